@@ -1,0 +1,44 @@
+"""Which exceptions does threadloom raise?
+
+    ThreadloomError
+    ├── InvalidProgram      the code under check can't be loaded: says where, and what to do
+    ├── InvalidSchedule     a schedule string that can't be read, or that doesn't fit the program
+    ├── Cancelled           raised by an observer to end a run; the engine unwinds and reports it as cut
+    └── EngineFault         our own fault, never the learner's
+
+What is wrong with a program that *can* be loaded is no exception but a `Finding`. In particular a deadlock is never
+a TimeoutError.
+"""
+
+from __future__ import annotations
+
+
+class ThreadloomError(Exception):
+    """The root of what threadloom raises."""
+
+
+class InvalidProgram(ThreadloomError):
+    """Code that can't be loaded: what, where (`line` is 1-based), and what to do next (`advice`)."""
+
+    def __init__(self, message: str, *, file: str, line: int | None = None, advice: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.file = file
+        self.line = line
+        self.advice = advice
+
+    def __str__(self) -> str:
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        return f"{place}: {self.message}" + (f" {self.advice}" if self.advice else "")
+
+
+class InvalidSchedule(ThreadloomError):
+    """A schedule string that can't be read, or that names a thread which can't go on at that step."""
+
+
+class Cancelled(ThreadloomError):
+    """The observer of a run wants it to end."""
+
+
+class EngineFault(ThreadloomError):
+    """Something that can't happen did: threadloom itself is wrong, not the code under check."""

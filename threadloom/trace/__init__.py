@@ -1,0 +1,1 @@
+"""What happened in an execution (records), and what was true then (worlds)."""

@@ -1,0 +1,350 @@
+"""What is true now: who runs, who holds what, who waits for whom?
+
+A `World` is a value. `fold(world, record)` gives the next one and changes nothing, so stepping back is an
+earlier index and two panels can never disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal, assert_never
+
+from threadloom.trace.records import (
+    Announced,
+    AttemptFailed,
+    BarrierArrived,
+    BarrierBroken,
+    BarrierReset,
+    BarrierTripped,
+    ClockAdvanced,
+    ConditionNotified,
+    EventCleared,
+    EventSet,
+    ExecutionEnded,
+    LockAcquired,
+    LockReleased,
+    OutputPrinted,
+    PermitAcquired,
+    PermitReleased,
+    PrimitiveCreated,
+    PrimitiveLabelled,
+    QueueGot,
+    QueuePut,
+    Record,
+    RegionEntered,
+    RegionLeft,
+    Slept,
+    TaskDone,
+    ThreadBlocked,
+    ThreadEnded,
+    ThreadJoined,
+    ThreadReady,
+    ThreadStarted,
+    VariableRead,
+    VariableWritten,
+    WaitBegan,
+    WaitEnded,
+)
+
+ThreadStatus = Literal["running", "ready", "blocked", "ended", "failed"]
+LOCK_KINDS = frozenset({"lock", "rlock"})
+HISTORY = 64
+"""How many past depths a queue, and how many lines of output a World, remembers."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadView:
+    """One thread. `doing` is the phrase of the operation that it stands before (``acquire a.lock``)."""
+
+    id: int
+    name: str
+    role: str = ""
+    daemon: bool = False
+    status: ThreadStatus = "ready"
+    file: str = ""
+    line: int = 0
+    function: str = ""
+    doing: str = ""
+    waits_for: int | None = None
+    """The primitive that it is blocked on."""
+    waits_for_thread: int | None = None
+    """The thread whose end it is blocked on."""
+    regions: tuple[str, ...] = ()
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrimitiveView:
+    """One primitive of any kind; the fields that don't apply to its kind keep their defaults."""
+
+    id: int
+    kind: str
+    label: str
+    waiters: tuple[int, ...] = ()
+    """Threads that were blocked on it and have not gone on yet, in order of arrival."""
+    owner: int | None = None
+    depth: int = 0
+    """Of a lock: how often its owner holds it. Of a queue: items in it."""
+    value: int | None = None
+    """Of a semaphore: free permits."""
+    capacity: int | None = None
+    holders: tuple[int, ...] = ()
+    """Of a semaphore: who took a permit, a thread once a permit, oldest first (permits have no owner; any thread
+    may give one back, and then the oldest is struck off)."""
+    lock: int | None = None
+    """Of a condition: the lock that it wraps."""
+    is_set: bool = False
+    arrived: tuple[int, ...] = ()
+    """Of a barrier: who is at it in this phase."""
+    phase: int = 0
+    broken: bool = False
+    unfinished: int = 0
+    history: tuple[int, ...] = ()
+    """Of a queue: its latest depths, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class VariableView:
+    """A shared variable: its latest value and who wrote and read it last."""
+
+    location: str
+    value: str
+    writer: int | None = None
+    reader: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WaitEdge:
+    """`thread` waits for a primitive or a thread, which `holders` would have to give up (none known: empty)."""
+
+    thread: int
+    primitive: int | None
+    holders: tuple[int, ...]
+
+
+def _empty_threads() -> Mapping[int, ThreadView]:
+    return {0: ThreadView(0, "main", role="main")}
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Everything that is true after some records. Mappings are never changed in place."""
+
+    step: int = 0
+    now: float = 0.0
+    current: int = 0
+    """The thread that made the latest step."""
+    threads: Mapping[int, ThreadView] = field(default_factory=_empty_threads)
+    primitives: Mapping[int, PrimitiveView] = field(default_factory=dict)
+    variables: Mapping[str, VariableView] = field(default_factory=dict)
+    output: tuple[tuple[int, str], ...] = ()
+    """The latest pieces of output: (thread, text)."""
+    ended: str | None = None
+
+    def holds(self, thread: int) -> tuple[PrimitiveView, ...]:
+        """The locks that `thread` owns and the semaphores that it took a permit of, in order of creation."""
+        return tuple(p for p in self.primitives.values() if p.owner == thread or thread in p.holders)
+
+    def wait_edges(self) -> tuple[WaitEdge, ...]:
+        """The wait-for graph: one edge a blocked thread, in order of threads."""
+        edges = []
+        for thread in self.threads.values():
+            if thread.status != "blocked":
+                continue
+            if thread.waits_for_thread is not None:
+                edges.append(WaitEdge(thread.id, None, (thread.waits_for_thread,)))
+            elif thread.waits_for is not None:
+                primitive = self.primitives[thread.waits_for]
+                owner = () if primitive.owner is None else (primitive.owner,)
+                edges.append(WaitEdge(thread.id, primitive.id, owner or tuple(dict.fromkeys(primitive.holders))))
+        return tuple(edges)
+
+    def cycle(self) -> tuple[int, ...]:
+        """The threads of a cycle through locks and joins, in waiting order from the lowest; empty if there is none."""
+        waits_for = {
+            edge.thread: edge.holders[0]
+            for edge in self.wait_edges()
+            if len(edge.holders) == 1 and (edge.primitive is None or self.primitives[edge.primitive].kind in LOCK_KINDS)
+        }
+        for start in waits_for:
+            seen = [start]
+            while (after := waits_for.get(seen[-1])) is not None:
+                if after == start:
+                    return tuple(seen)
+                if after in seen:
+                    break
+                seen.append(after)
+        return ()
+
+
+def worlds(records: Iterable[Record]) -> Iterable[World]:
+    """The World after each record, in order; the empty World is not among them."""
+    world = World()
+    for record in records:
+        world = fold(world, record)
+        yield world
+
+
+def fold(world: World, record: Record) -> World:
+    """The World after `record`."""
+    world = replace(world, step=record.step)
+    match record:
+        case ThreadStarted(child=child, name=name, role=role, daemon=daemon):
+            world = _ran(world, record.thread)
+            view = ThreadView(child, name, role=role, daemon=daemon)
+            return replace(world, threads={**world.threads, child: view})
+        case Announced():
+            return _announced(world, record)
+        case ThreadBlocked():
+            return _blocked(world, record)
+        case ThreadReady(thread=thread):
+            return _thread(world, thread, status="ready", waits_for=None, waits_for_thread=None)
+        case ThreadEnded(thread=thread, error=error):
+            world = _no_longer_waiting(world, thread)
+            return _thread(
+                world,
+                thread,
+                status="failed" if error else "ended",
+                error=error,
+                doing="",
+                waits_for=None,
+                waits_for_thread=None,
+            )
+        case PrimitiveCreated():
+            return _created(world, record)
+        case PrimitiveLabelled(primitive=primitive, label=label):
+            return _primitive(world, primitive, label=label)
+        case LockAcquired(thread=thread, primitive=primitive, depth=depth):
+            return _primitive(_ran(world, thread), primitive, owner=thread, depth=depth)
+        case LockReleased(thread=thread, primitive=primitive, depth=depth):
+            owner = world.primitives[primitive].owner if depth else None
+            return _primitive(_ran(world, thread), primitive, owner=owner, depth=depth)
+        case PermitAcquired(thread=thread, primitive=primitive, value=value):
+            holders = (*world.primitives[primitive].holders, thread)
+            return _primitive(_ran(world, thread), primitive, value=value, holders=holders)
+        case PermitReleased():
+            return _permit_released(world, record)
+        case ConditionNotified() | AttemptFailed() | ThreadJoined() | WaitBegan() | WaitEnded() | Slept():
+            return _ran(world, record.thread)
+        case EventSet(thread=thread, primitive=primitive):
+            return _primitive(_ran(world, thread), primitive, is_set=True)
+        case EventCleared(thread=thread, primitive=primitive):
+            return _primitive(_ran(world, thread), primitive, is_set=False)
+        case BarrierArrived(thread=thread, primitive=primitive, phase=phase):
+            arrived = (*world.primitives[primitive].arrived, thread)
+            return _primitive(_ran(world, thread), primitive, arrived=arrived, phase=phase)
+        case BarrierTripped(thread=thread, primitive=primitive, phase=phase):
+            return _primitive(_ran(world, thread), primitive, arrived=(), phase=phase + 1)
+        case BarrierBroken(thread=thread, primitive=primitive):
+            return _primitive(_ran(world, thread), primitive, arrived=(), broken=True)
+        case BarrierReset(thread=thread, primitive=primitive):
+            return _primitive(_ran(world, thread), primitive, arrived=(), broken=False)
+        case QueuePut() | QueueGot():
+            history = (*world.primitives[record.primitive].history, record.depth)[-HISTORY:]
+            return _primitive(
+                _ran(world, record.thread),
+                record.primitive,
+                depth=record.depth,
+                unfinished=record.unfinished,
+                history=history,
+            )
+        case TaskDone(thread=thread, primitive=primitive, unfinished=unfinished):
+            return _primitive(_ran(world, thread), primitive, unfinished=unfinished)
+        case VariableRead(thread=thread, location=location, value=value):
+            old = world.variables.get(location)
+            seen = VariableView(location, value, writer=old.writer if old else None, reader=thread)
+            return replace(_ran(world, thread), variables={**world.variables, location: seen})
+        case VariableWritten(thread=thread, location=location, value=value):
+            old = world.variables.get(location)
+            written = VariableView(location, value, writer=thread, reader=old.reader if old else None)
+            return replace(_ran(world, thread), variables={**world.variables, location: written})
+        case RegionEntered(thread=thread, label=label):
+            regions = (*world.threads[thread].regions, label)
+            return _thread(_ran(world, thread), thread, regions=regions)
+        case RegionLeft(thread=thread, label=label):
+            left = list(world.threads[thread].regions)
+            left.remove(label)
+            return _thread(_ran(world, thread), thread, regions=tuple(left))
+        case OutputPrinted(thread=thread, text=text):
+            return replace(world, output=(*world.output, (thread, text))[-HISTORY:])
+        case ClockAdvanced(now=now):
+            return replace(world, now=now)
+        case ExecutionEnded(how=how):
+            return replace(world, ended=how)
+        case _:
+            assert_never(record)
+
+
+def _thread(world: World, thread: int, **changes: object) -> World:
+    view = replace(world.threads[thread], **changes)  # type: ignore[arg-type]
+    return replace(world, threads={**world.threads, thread: view})
+
+
+def _primitive(world: World, primitive: int, **changes: object) -> World:
+    view = replace(world.primitives[primitive], **changes)  # type: ignore[arg-type]
+    return replace(world, primitives={**world.primitives, primitive: view})
+
+
+def _ran(world: World, thread: int) -> World:
+    """`thread` made a step: whoever ran before is ready (if not told otherwise), it waits for nothing."""
+    if world.current == thread and world.threads[thread].status == "running":
+        return world
+    threads = dict(world.threads)
+    before = threads.get(world.current)
+    if before is not None and before.status == "running":
+        threads[before.id] = replace(before, status="ready")
+    threads[thread] = replace(threads[thread], status="running", waits_for=None, waits_for_thread=None)
+    return _no_longer_waiting(replace(world, threads=threads, current=thread), thread)
+
+
+def _no_longer_waiting(world: World, thread: int) -> World:
+    for primitive in world.primitives.values():
+        if thread in primitive.waiters:
+            waiters = tuple(t for t in primitive.waiters if t != thread)
+            world = _primitive(world, primitive.id, waiters=waiters)
+    return world
+
+
+def _announced(world: World, record: Announced) -> World:
+    """Still running, as far as the World is concerned: only the next step of another thread ends that."""
+    return _thread(
+        world,
+        record.thread,
+        file=record.file,
+        line=record.line,
+        function=record.function,
+        doing=f"{record.verb} {record.target}".strip(),
+    )
+
+
+def _blocked(world: World, record: ThreadBlocked) -> World:
+    if record.primitive is not None:
+        if world.threads[record.thread].waits_for not in (None, record.primitive):
+            world = _no_longer_waiting(world, record.thread)
+        waiters = world.primitives[record.primitive].waiters
+        if record.thread not in waiters:
+            world = _primitive(world, record.primitive, waiters=(*waiters, record.thread))
+    return _thread(world, record.thread, status="blocked", waits_for=record.primitive, waits_for_thread=record.other)
+
+
+def _created(world: World, record: PrimitiveCreated) -> World:
+    view = PrimitiveView(
+        record.primitive,
+        record.kind,
+        record.label,
+        value=record.value,
+        capacity=record.capacity,
+        lock=record.lock,
+    )
+    return replace(world, primitives={**world.primitives, record.primitive: view})
+
+
+def _permit_released(world: World, record: PermitReleased) -> World:
+    """A permit goes back: the releaser's own is struck off if it has one, else the oldest."""
+    primitive = world.primitives[record.primitive]
+    holders = list(primitive.holders)
+    returned = record.value - (primitive.value or 0)
+    for _ in range(min(returned, len(holders))):
+        holders.remove(record.thread if record.thread in holders else holders[0])
+    return _primitive(_ran(world, record.thread), record.primitive, value=record.value, holders=tuple(holders))
