@@ -1,0 +1,264 @@
+"""What happened, in words for people?
+
+`narrate` tells a record as a sentence ("T2 waits for forks[1], held by T1"); `note` tells the same in as few
+words as a column under the thread's name has room for ("wait forks[1] ← T1"). Both are given the World *after*
+the record and speak in the learner's own names. Records that only prepare what comes next are silent (``None``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final, assert_never
+
+from threadloom.trace.records import (
+    Announced,
+    AttemptFailed,
+    BarrierArrived,
+    BarrierBroken,
+    BarrierReset,
+    BarrierTripped,
+    ClockAdvanced,
+    ConditionNotified,
+    EventCleared,
+    EventSet,
+    ExecutionEnded,
+    LockAcquired,
+    LockReleased,
+    OutputPrinted,
+    PermitAcquired,
+    PermitReleased,
+    PrimitiveCreated,
+    PrimitiveLabelled,
+    QueueGot,
+    QueuePut,
+    Record,
+    RegionEntered,
+    RegionLeft,
+    Slept,
+    TaskDone,
+    ThreadBlocked,
+    ThreadEnded,
+    ThreadJoined,
+    ThreadReady,
+    ThreadStarted,
+    VariableRead,
+    VariableWritten,
+    WaitBegan,
+    WaitEnded,
+)
+from threadloom.trace.world import LOCK_KINDS, PrimitiveView, World
+
+_UNNAMED_THREAD: Final = re.compile(r"Thread-\d+( \(.*\))?")
+SEMAPHORE_KINDS: Final = frozenset({"semaphore", "bounded_semaphore"})
+QUEUE_KINDS: Final = frozenset({"queue", "lifo_queue", "priority_queue", "simple_queue"})
+ENDINGS: Final = {
+    "finished": "every thread came to its end",
+    "stuck": "nobody can go on: somebody waits for ever",
+    "cut": "the run was cut off here",
+}
+
+
+def thread_name(world: World, thread: int) -> str:
+    """What people call the thread: the name that the program gave it, else ``T1``, ``T2``, …; ``main``."""
+    view = world.threads.get(thread)
+    if thread == 0:
+        return "main"
+    if view is None or not view.name or _UNNAMED_THREAD.fullmatch(view.name):
+        return f"T{thread}"
+    return view.name
+
+
+def thread_names(world: World, threads: Iterable[int]) -> str:
+    """Their names with commas."""
+    return ", ".join(thread_name(world, thread) for thread in threads)
+
+
+def primitive_name(world: World, primitive: int) -> str:
+    """The primitive's label, or a stand-in where the trace does not know it."""
+    view = world.primitives.get(primitive)
+    return view.label if view is not None and view.label else f"primitive {primitive}"
+
+
+def narrate(record: Record, world: World) -> str | None:
+    """The record as a sentence without its full stop; `world` is the one after it."""
+    match record:
+        case ExecutionEnded(how=how):
+            return ENDINGS.get(how, how)
+        case ClockAdvanced(now=now):
+            return f"time goes on to {now:g} s"
+        case QueuePut() | QueueGot():
+            verb = "puts" if isinstance(record, QueuePut) else "gets"
+            queue = primitive_name(world, record.primitive)
+            who = thread_name(world, record.thread)
+            return f"queue {queue}: {who} {verb} {record.item} (depth {record.depth})"
+        case BarrierTripped(primitive=primitive):
+            return f"barrier {primitive_name(world, primitive)}: all are there and may go on"
+        case _:
+            deed = _deed(record, world)
+            return f"{thread_name(world, record.thread)} {deed}" if deed else None
+
+
+def _deed(record: Record, world: World) -> str | None:
+    """What the record's thread did, as the predicate of a sentence."""
+
+    def named(primitive: int) -> str:
+        return primitive_name(world, primitive)
+
+    match record:
+        case ThreadStarted(child=child, role=role):
+            name = thread_name(world, child)
+            return f"starts {name}" + (f" ({role})" if role and role != name else "")
+        case ThreadEnded(error=error):
+            return f"fails: {error}" if error else "ends"
+        case ThreadJoined(child=child, timed_out=timed_out):
+            return f"{'gives up waiting for' if timed_out else 'joins'} {thread_name(world, child)}"
+        case ThreadBlocked():
+            return _waiting(record, world)
+        case LockAcquired(primitive=primitive, depth=depth):
+            return f"acquires {named(primitive)}" + (f" again (depth {depth})" if depth > 1 else "")
+        case LockReleased(primitive=primitive, depth=depth):
+            return f"releases {named(primitive)}" + (f" once (depth {depth})" if depth else "")
+        case AttemptFailed(primitive=primitive, verb=verb):
+            return f"tries to {verb} {named(primitive)} in vain"
+        case PermitAcquired(primitive=primitive, value=value):
+            return f"takes a permit of {named(primitive)} ({value} left)"
+        case PermitReleased(primitive=primitive, value=value):
+            return f"gives a permit back to {named(primitive)} ({value} free)"
+        case WaitBegan(primitive=primitive):
+            return _wait_began(world, primitive)
+        case WaitEnded(primitive=primitive, timed_out=timed_out):
+            return f"stops waiting for {named(primitive)}" + (": time is up" if timed_out else "")
+        case ConditionNotified(primitive=primitive, woken=woken):
+            return f"notifies {named(primitive)}: " + (
+                f"wakes {thread_names(world, woken)}" if woken else "nobody was waiting"
+            )
+        case EventSet(primitive=primitive):
+            return f"sets {named(primitive)}"
+        case EventCleared(primitive=primitive):
+            return f"clears {named(primitive)}"
+        case BarrierArrived(primitive=primitive, count=count):
+            return f"arrives at {named(primitive)} ({_of_parties(world, primitive, count)})"
+        case BarrierBroken(primitive=primitive):
+            return f"breaks {named(primitive)}"
+        case BarrierReset(primitive=primitive):
+            return f"resets {named(primitive)}"
+        case TaskDone(primitive=primitive, unfinished=unfinished):
+            return f"reports a task of {named(primitive)} done ({unfinished} unfinished)"
+        case VariableRead(location=location, value=value):
+            return f"reads {location} → {value}"
+        case VariableWritten(location=location, value=value):
+            return f"writes {location} = {value}"
+        case Slept(seconds=seconds):
+            return f"sleeps {seconds:g} s" if seconds else "lets others go first"
+        case RegionEntered(label=label):
+            return f"enters {label}"
+        case RegionLeft(label=label):
+            return f"leaves {label}"
+        case OutputPrinted(text=text):
+            return f"prints {text.strip()}" if text.strip() else None
+        case Announced() | ThreadReady() | PrimitiveCreated() | PrimitiveLabelled():
+            return None
+        case QueuePut() | QueueGot() | BarrierTripped() | ClockAdvanced() | ExecutionEnded():
+            return None  # their sentences don't begin with the thread: see `narrate`
+        case _:
+            assert_never(record)
+
+
+def _wait_began(world: World, primitive: int) -> str | None:
+    """Only of a condition: for an event and a barrier, what follows (blocked, arrived) says it."""
+    view = world.primitives.get(primitive)
+    if view is None or view.kind != "condition":
+        return None
+    lock = f", giving up {primitive_name(world, view.lock)}" if view.lock is not None else ""
+    return f"waits on {view.label}{lock}"
+
+
+def _waiting(record: ThreadBlocked, world: World) -> str | None:
+    if record.other is not None:
+        return f"waits for the end of {thread_name(world, record.other)}"
+    view = world.primitives.get(record.primitive) if record.primitive is not None else None
+    if view is None or view.kind == "condition":
+        return None
+    return f"waits {obstacle(world, view)}"
+
+
+def obstacle(world: World, view: PrimitiveView) -> str:
+    """Why one can't go on there: "for forks[1], held by T1"; reads on from "waits"."""
+    if view.kind in LOCK_KINDS:
+        return f"for {view.label}" + (f", held by {thread_name(world, view.owner)}" if view.owner is not None else "")
+    if view.kind in SEMAPHORE_KINDS:
+        taken = f", taken by {thread_names(world, dict.fromkeys(view.holders))}" if view.holders else ""
+        return f"for a permit of {view.label}{taken}"
+    if view.kind in QUEUE_KINDS:
+        if view.depth == 0:
+            return f"for an item in {view.label}, which is empty"
+        if view.capacity and view.depth >= view.capacity:
+            return f"for room in {view.label}, which is full"
+        return f"for the tasks of {view.label} to be done ({view.unfinished} unfinished)"
+    if view.kind == "barrier":
+        return f"at {view.label} ({_of_parties(world, view.id, len(view.arrived))})"
+    if view.kind == "event":
+        return f"for {view.label} to be set"
+    return f"for {view.label}"
+
+
+def _of_parties(world: World, primitive: int, count: int) -> str:
+    view = world.primitives.get(primitive)
+    parties = view.capacity if view is not None else None
+    return f"{count} of {parties}" if parties is not None else f"{count} there"
+
+
+def note(record: Record, world: World) -> str | None:
+    """The record in a few words, for a column that already says which thread it was; ``None`` where silent."""
+
+    def named(primitive: int) -> str:
+        return primitive_name(world, primitive)
+
+    match record:
+        case VariableRead(location=location, value=value):
+            return f"{location} → {value}"
+        case VariableWritten(location=location, value=value):
+            return f"{location} = {value}"
+        case QueuePut(primitive=primitive, item=item, depth=depth):
+            return f"{named(primitive)} put {item} ({depth})"
+        case QueueGot(primitive=primitive, item=item, depth=depth):
+            return f"{named(primitive)} get {item} ({depth})"
+        case LockAcquired(primitive=primitive, depth=depth):
+            return f"acquire {named(primitive)}" + (f" again ({depth})" if depth > 1 else "")
+        case LockReleased(primitive=primitive):
+            return f"release {named(primitive)}"
+        case ThreadBlocked(primitive=primitive) if primitive is not None:
+            view = world.primitives.get(primitive)
+            owner = f" ← {thread_name(world, view.owner)}" if view is not None and view.owner is not None else ""
+            return f"wait {named(primitive)}{owner}"
+        case ThreadBlocked(other=other) if other is not None:
+            return f"wait for {thread_name(world, other)}"
+        case ThreadStarted(child=child):
+            return f"start {thread_name(world, child)}"
+        case ThreadJoined(child=child, timed_out=timed_out):
+            return f"join {thread_name(world, child)}" + (": time-out" if timed_out else "")
+        case ThreadEnded(error=error):
+            return f"✗ {error}" if error else "end"
+        case PermitAcquired(primitive=primitive, value=value):
+            return f"acquire {named(primitive)} ({value})"
+        case PermitReleased(primitive=primitive, value=value):
+            return f"release {named(primitive)} ({value})"
+        case BarrierArrived(primitive=primitive, count=count):
+            return f"{named(primitive)} {_of_parties(world, primitive, count)}"
+        case BarrierTripped(primitive=primitive):
+            return f"{named(primitive)} opens"
+        case ConditionNotified(primitive=primitive, woken=woken):
+            return f"notify {named(primitive)}: {thread_names(world, woken) or 'nobody'}"
+        case TaskDone(unfinished=unfinished):
+            return f"task_done ({unfinished} left)"
+        case AttemptFailed(primitive=primitive, verb=verb):
+            return f"{verb} {named(primitive)}: no"
+        case Slept(seconds=seconds):
+            return f"sleep {seconds:g} s" if seconds else "yield"
+        case _:
+            return _deed(record, world) or (narrate(record, world) if _about_nobody(record) else None)
+
+
+def _about_nobody(record: Record) -> bool:
+    return isinstance(record, ExecutionEnded | ClockAdvanced)
