@@ -1,0 +1,41 @@
+"""Runs a weather model: one thread for each strip of the map, all of them in step."""
+
+import threading
+
+
+class Gate:
+    """Two turnstiles: all must have come through the first before the second opens, and the other way round."""
+
+    def __init__(self, workers):
+        self.expected = workers
+        self.arrived = 0
+        self.lock = threading.Lock()
+        self.way_in = threading.Semaphore(0)
+        self.way_out = threading.Semaphore(0)
+
+    def wait(self):
+        with self.lock:
+            self.arrived += 1
+            if self.arrived == self.expected:
+                self.way_in.release(self.expected)
+        self.way_in.acquire()
+        with self.lock:
+            self.arrived -= 1
+            if self.arrived == 0:
+                self.way_out.release(self.expected)
+        self.way_out.acquire()
+
+
+def run_model(workers, phases, work):
+    gate = Gate(len(workers))
+
+    def run(worker):
+        for phase in range(1, phases + 1):
+            work(worker, phase)
+            gate.wait()
+
+    threads = [threading.Thread(target=run, args=(worker,), name=worker) for worker in workers]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()

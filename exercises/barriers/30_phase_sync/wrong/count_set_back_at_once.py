@@ -1,0 +1,35 @@
+# fails with: stuck
+"""Runs a weather model: one thread for each strip of the map, all of them in step."""
+
+import threading
+
+
+class Gate:
+    def __init__(self, workers):
+        self.expected = workers
+        self.arrived = 0
+        self.changed = threading.Condition()
+
+    def wait(self):
+        with self.changed:
+            self.arrived += 1
+            if self.arrived == self.expected:
+                self.arrived = 0
+                self.changed.notify_all()
+            while self.arrived > 0:
+                self.changed.wait()
+
+
+def run_model(workers, phases, work):
+    gate = Gate(len(workers))
+
+    def run(worker):
+        for phase in range(1, phases + 1):
+            work(worker, phase)
+            gate.wait()
+
+    threads = [threading.Thread(target=run, args=(worker,), name=worker) for worker in workers]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()

@@ -1,0 +1,20 @@
+# fails with: deadlock
+"""Moves money between the accounts of a bank; each account has its own lock."""
+
+import threading
+
+
+class Account:
+    def __init__(self, number, balance):
+        self.number = number
+        self.balance = balance
+        self.lock = threading.Lock()
+
+
+def transfer(source, target, amount, book):
+    first, second = sorted((source, target), key=lambda account: account.number)
+    with first.lock:
+        with second.lock:
+            source.balance -= amount
+            target.balance += amount
+            book(source, target, amount)

@@ -1,0 +1,19 @@
+# fails with: deadlock
+"""Moves money between the accounts of a bank; each account has its own lock."""
+
+import threading
+
+
+class Account:
+    def __init__(self, number, balance):
+        self.number = number
+        self.balance = balance
+        self.lock = threading.RLock()
+
+
+def transfer(source, target, amount, book):
+    with source.lock:
+        with target.lock:
+            source.balance -= amount
+            target.balance += amount
+            book(source, target, amount)

@@ -1,0 +1,27 @@
+# fails with: stuck
+"""Delivers a newsletter with a few threads that take the letters from an outbox."""
+
+import queue
+import threading
+
+
+def deliver_all(letters, send, senders):
+    outbox = queue.Queue()
+    failed = []
+
+    def work():
+        while not outbox.empty():
+            letter = outbox.get()
+            try:
+                send(letter)
+            except OSError:
+                failed.append(letter)
+
+    for letter in letters:
+        outbox.put(letter)
+    threads = [threading.Thread(target=work, name=f"sender {number}") for number in range(1, senders + 1)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return failed

@@ -1,0 +1,19 @@
+# fails with: assertion
+"""Counts the page views of a web shop, for all the threads that serve its pages."""
+
+import threading
+
+
+class PageViews:
+    def __init__(self) -> None:
+        self.total = 0
+        self._hit_lock = threading.Lock()
+        self._add_lock = threading.Lock()
+
+    def hit(self) -> None:
+        with self._hit_lock:
+            self.total += 1
+
+    def add(self, views: int) -> None:
+        with self._add_lock:
+            self.total += views
