@@ -1,0 +1,31 @@
+"""How does ordinary threading code come under the scheduler's control?
+
+Its source is rewritten so that each access to what threads may share, each truth test and each turn of a loop calls a
+*hook*, a global named ``_tl_…`` that the engine puts into the module's namespace and may replace at any time.
+`PLAIN` names them all. What they mean:
+
+    _tl_load_attr(obj, name)   _tl_store_attr(value, obj, name)   _tl_delete_attr(obj, name)
+    _tl_load_item(obj, key)    _tl_store_item(value, obj, key)    _tl_delete_item(obj, key)
+    _tl_method(obj, name)                   what ``obj.name(…)`` calls
+    _tl_read_global(name) -> True           before a global is read;  _tl_write_global(name, value) -> value
+    _tl_delete_global(name)
+    _tl_scope() -> token                    a function that owns shared variables is entered
+    _tl_read_cell(token, name) -> True      _tl_write_cell(token, name, value) -> value     _tl_delete_cell(token, name)
+    _tl_publish(value) -> value             an inner function can see it from now on
+    _tl_inplace(symbol, left, right)        ``left += right``
+    _tl_iterate(iterable) -> iterable       _tl_loop(key) -> True: an iteration begins, key is "line:column"
+    _tl_test(value) -> value                its truth is about to be tested
+    _tl_contains(item, container)           _tl_compare(symbol, left, right)        _tl_binary(symbol, left, right)
+    _tl_observe(value) -> value             it is about to be read as a whole
+
+Five more never change; they only call hooks that they are handed (see `places`):
+
+    _tl_slice = slice       _tl_bind = functools.partial       _tl_place       _tl_augment       _tl_own
+
+Locals of ours begin with ``_tl_`` too, and show in ``locals()``.
+"""
+
+from threadloom.rewrite.instrument import attribute_names_stored, instrument
+from threadloom.rewrite.plain import PLAIN
+
+__all__ = ["PLAIN", "attribute_names_stored", "instrument"]

@@ -1,0 +1,286 @@
+"""Which names does each part of a module bind, read and capture?
+
+One walk over the tree in the order in which Python evaluates it, so that "bound before it is first captured" can be
+told from numbers. Annotations are walked too (a walrus in one binds), although they are never rewritten.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from threadloom.rewrite.mangling import mangle
+from threadloom.rewrite.scopes import Kind, Place, Scope, Variable
+
+Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+Comprehension: TypeAlias = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A name met in a scope. `use` is "read", "bind" or "delete"."""
+
+    scope: Scope
+    name: str
+    use: str
+    place: Place
+
+
+@dataclass(slots=True)
+class Analysis:
+    """What the walk found out. Scopes are found by the node that makes them."""
+
+    module: Scope
+    scopes: dict[ast.AST, Scope] = field(default_factory=dict)
+    type_parameters: dict[ast.AST, Scope] = field(default_factory=dict)
+    occurrences: list[Occurrence] = field(default_factory=list)
+    names_bound: set[str] = field(default_factory=set)
+    star_import: bool = False
+
+
+def analyse(tree: ast.Module) -> Analysis:
+    """Find every scope of the module, then the variables that inner functions capture."""
+    walk = _Walk(tree)
+    walk.visit(tree)
+    for occurrence in walk.found.occurrences:
+        _attribute(occurrence)
+    return walk.found
+
+
+def _attribute(occurrence: Occurrence) -> None:
+    """Enter one occurrence of a name at the variable that it means."""
+    owner = occurrence.scope.owner(occurrence.name)
+    if owner is None or owner.kind not in (Kind.FUNCTION, Kind.COMPREHENSION):
+        return
+    variable = owner.variables.setdefault(occurrence.name, Variable())
+    definition = occurrence.scope.definition_within(owner)
+    if definition is not None:
+        variable.captures.append(definition.place)
+        variable.stored_from_within |= occurrence.use != "read"
+    elif occurrence.use == "bind":
+        variable.bindings.append(occurrence.place)
+    elif occurrence.use == "delete":
+        variable.deleted = True
+
+
+class _Walk(ast.NodeVisitor):
+    def __init__(self, tree: ast.Module) -> None:
+        self.order = 0
+        self.loops: frozenset[int] = frozenset()
+        self.class_name: str | None = None
+        self.scope = Scope(Kind.MODULE, None, self.place(), None)
+        self.found = Analysis(self.scope, {tree: self.scope})
+        self.annotations_are_text = any(
+            isinstance(node, ast.ImportFrom)
+            and node.module == "__future__"
+            and any(alias.name == "annotations" for alias in node.names)
+            for node in tree.body
+        )
+
+    # --- keeping count ---------------------------------------------------------------------------------------------
+
+    def place(self) -> Place:
+        self.order += 1
+        return Place(self.order, self.loops)
+
+    def note(self, name: str, use: str, *, scope: Scope | None = None) -> None:
+        scope = scope or self.scope
+        name = mangle(name, self.class_name)
+        if use != "read":
+            scope.bound.add(name)
+            self.found.names_bound.add(name)
+        self.found.occurrences.append(Occurrence(scope, name, use, self.place()))
+
+    @contextmanager
+    def inside(self, kind: Kind) -> Iterator[Scope]:
+        outer, loops = self.scope, self.loops
+        self.scope = Scope(kind, outer, self.place(), self.class_name)
+        if kind is Kind.FUNCTION:
+            self.loops = frozenset()
+        try:
+            yield self.scope
+        finally:
+            self.scope, self.loops = outer, loops
+
+    @contextmanager
+    def looping(self) -> Iterator[None]:
+        before = self.loops
+        self.order += 1
+        self.loops = before | {self.order}
+        try:
+            yield
+        finally:
+            self.loops = before
+
+    def visit_all(self, nodes: Iterable[ast.AST | None]) -> None:
+        for node in nodes:
+            if node is not None:
+                self.visit(node)
+
+    def visit_annotation(self, annotation: ast.expr | None) -> None:
+        if annotation is not None and not self.annotations_are_text:
+            self.visit(annotation)
+
+    # --- names -----------------------------------------------------------------------------------------------------
+
+    def visit_Name(self, node: ast.Name) -> None:
+        uses: dict[type[ast.expr_context], str] = {ast.Load: "read", ast.Store: "bind", ast.Del: "delete"}
+        self.note(node.id, uses[type(node.ctx)])
+
+    def visit_NamedExpr(self, node: ast.NamedExpr) -> None:
+        self.visit(node.value)
+        self.note(node.target.id, "bind", scope=self.scope.binding_scope())
+
+    def visit_Global(self, node: ast.Global) -> None:
+        self.scope.globals.update(mangle(name, self.class_name) for name in node.names)
+
+    def visit_Nonlocal(self, node: ast.Nonlocal) -> None:
+        self.scope.nonlocals.update(mangle(name, self.class_name) for name in node.names)
+
+    def visit_Import(self, node: ast.Import | ast.ImportFrom) -> None:
+        for alias in node.names:
+            if alias.name == "*":
+                self.found.star_import = True
+            else:
+                self.note(alias.asname or alias.name.partition(".")[0], "bind")
+
+    visit_ImportFrom = visit_Import
+
+    # --- statements whose fields are not in the order of evaluation ---------------------------------------------------
+
+    def visit_Assign(self, node: ast.Assign) -> None:
+        self.visit_all([node.value, *node.targets])
+
+    def visit_AugAssign(self, node: ast.AugAssign) -> None:
+        self.visit_all([node.value, node.target])
+        if isinstance(node.target, ast.Name):
+            self.note(node.target.id, "read")
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> None:
+        self.visit_all([node.value])
+        if node.value is None and isinstance(node.target, ast.Name):
+            self.scope.bound.add(mangle(node.target.id, self.class_name))
+        else:
+            self.visit(node.target)
+        self.visit_annotation(node.annotation)
+
+    def visit_For(self, node: ast.For | ast.AsyncFor) -> None:
+        self.visit(node.iter)
+        with self.looping():
+            self.visit_all([node.target, *node.body])
+        self.visit_all(node.orelse)
+
+    visit_AsyncFor = visit_For
+
+    def visit_While(self, node: ast.While) -> None:
+        with self.looping():
+            self.visit_all([node.test, *node.body])
+        self.visit_all(node.orelse)
+
+    def visit_ExceptHandler(self, node: ast.ExceptHandler) -> None:
+        self.visit_all([node.type])
+        if node.name:
+            self.note(node.name, "bind")
+        self.visit_all(node.body)
+        if node.name:
+            self.note(node.name, "delete")  # the end of the handler unbinds it
+
+    def visit_MatchAs(self, node: ast.MatchAs | ast.MatchStar) -> None:
+        self.generic_visit(node)
+        if node.name:
+            self.note(node.name, "bind")
+
+    visit_MatchStar = visit_MatchAs
+
+    def visit_MatchMapping(self, node: ast.MatchMapping) -> None:
+        self.generic_visit(node)
+        if node.rest:
+            self.note(node.rest, "bind")
+
+    # --- definitions -----------------------------------------------------------------------------------------------
+
+    def visit_FunctionDef(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
+        self.visit_all(node.decorator_list)
+        self.visit_defaults(node.args)
+        # Bound before its body is looked at: a function that only captures itself stays a constant.
+        self.note(node.name, "bind")
+        with self.type_parameters(node):
+            arguments = node.args
+            for argument in (*_parameters(arguments), arguments.vararg, arguments.kwarg):
+                if argument is not None:
+                    self.visit_annotation(argument.annotation)
+            self.visit_annotation(node.returns)
+            with self.inside(Kind.FUNCTION) as scope:
+                self.enter_function(node, scope)
+                self.visit_all(node.body)
+
+    visit_AsyncFunctionDef = visit_FunctionDef
+
+    def visit_Lambda(self, node: ast.Lambda) -> None:
+        self.visit_defaults(node.args)
+        with self.inside(Kind.FUNCTION) as scope:
+            self.enter_function(node, scope)
+            self.visit(node.body)
+
+    def visit_defaults(self, arguments: ast.arguments) -> None:
+        self.visit_all([*arguments.defaults, *arguments.kw_defaults])
+
+    def enter_function(self, node: Function, scope: Scope) -> None:
+        self.found.scopes[node] = scope
+        for argument in (*_parameters(node.args), node.args.vararg, node.args.kwarg):
+            if argument is not None:
+                self.note(argument.arg, "bind")
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> None:
+        self.visit_all(node.decorator_list)
+        self.note(node.name, "bind")
+        with self.type_parameters(node):
+            self.visit_all([*node.bases, *node.keywords])
+            outer_class = self.class_name
+            self.class_name = node.name
+            with self.inside(Kind.CLASS) as scope:
+                self.found.scopes[node] = scope
+                self.visit_all(node.body)
+            self.class_name = outer_class
+
+    @contextmanager
+    def type_parameters(self, node: ast.AST) -> Iterator[None]:
+        """The scope of ``[T]`` in ``def f[T]()``, ``class C[T]`` and ``type A[T] = …`` (3.12 and later)."""
+        parameters: list[ast.AST] = getattr(node, "type_params", [])
+        if not parameters:
+            yield
+            return
+        with self.inside(Kind.TYPE_PARAMETERS) as scope:
+            self.found.type_parameters[node] = scope
+            for parameter in parameters:
+                self.note(getattr(parameter, "name"), "bind")  # noqa: B009  (typeshed has no common base)
+            self.visit_all(parameters)
+            yield
+
+    def visit_TypeAlias(self, node: ast.AST) -> None:
+        self.visit(getattr(node, "name"))  # noqa: B009
+        with self.type_parameters(node):
+            self.visit(getattr(node, "value"))  # noqa: B009
+
+    # --- comprehensions --------------------------------------------------------------------------------------------
+
+    def visit_ListComp(self, node: Comprehension) -> None:
+        first, *others = node.generators
+        self.visit(first.iter)
+        with self.inside(Kind.COMPREHENSION) as scope, self.looping():
+            self.found.scopes[node] = scope
+            self.visit_all([first.target, *first.ifs])
+            for generator in others:
+                self.visit_all([generator.iter, generator.target, *generator.ifs])
+            self.visit_all([node.key, node.value] if isinstance(node, ast.DictComp) else [node.elt])
+
+    visit_SetComp = visit_DictComp = visit_GeneratorExp = visit_ListComp
+
+
+def _parameters(arguments: ast.arguments) -> Iterator[ast.arg]:
+    yield from arguments.posonlyargs
+    yield from arguments.args
+    yield from arguments.kwonlyargs

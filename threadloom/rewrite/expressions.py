@@ -1,0 +1,236 @@
+"""How is an expression rewritten so that every access to what threads may share goes through a hook?
+
+The order of evaluation stays Python's: a hook's arguments are evaluated just where the operands were.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from threadloom.rewrite import nodes
+from threadloom.rewrite.analysis import Analysis
+from threadloom.rewrite.mangling import mangle
+from threadloom.rewrite.nodes import Positioned
+from threadloom.rewrite.scalars import Scalars
+from threadloom.rewrite.scopes import Kind, Scope
+from threadloom.rewrite.sharing import Meaning, Share, Sharing
+
+SYMBOLS: dict[type[ast.AST], str] = {
+    ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.MatMult: "@", ast.Div: "/", ast.FloorDiv: "//", ast.Mod: "%",
+    ast.Pow: "**", ast.LShift: "<<", ast.RShift: ">>", ast.BitAnd: "&", ast.BitOr: "|", ast.BitXor: "^",
+    ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=",
+}  # fmt: skip
+
+
+class Expressions(ast.NodeTransformer):
+    """Rewrites what stands in load context. Knows at each moment the scope that it is in."""
+
+    def __init__(self, found: Analysis, sharing: Sharing, scalars: Scalars) -> None:
+        self.found = found
+        self.sharing = sharing
+        self.scalars = scalars
+        self.scope: Scope = found.module
+        self.class_name: str | None = None
+        self.walrus_allowed = True  # not in the iterable of a comprehension
+        self.temporaries = 0
+
+    def expression(self, node: ast.expr) -> ast.expr:
+        """`node` rewritten."""
+        rewritten: ast.expr = self.visit(node)
+        return rewritten
+
+    def expressions(self, expressions: list[ast.expr]) -> list[ast.expr]:
+        """Each rewritten, in order."""
+        return [self.expression(node) for node in expressions]
+
+    @contextmanager
+    def within(self, scope: Scope) -> Iterator[None]:
+        """Rewrite in `scope`."""
+        outer, self.scope = self.scope, scope
+        try:
+            yield
+        finally:
+            self.scope = outer
+
+    @property
+    def in_function(self) -> bool:
+        """Locals of our own can be used here, unseen by anybody else."""
+        return self.scope.kind is Kind.FUNCTION and self.walrus_allowed
+
+    def temporary(self) -> str:
+        """A name that nothing else in the module has."""
+        self.temporaries += 1
+        return f"_tl_{self.temporaries}"
+
+    def mangled(self, name: str) -> str:
+        """`name` as the compiler sees it here."""
+        return mangle(name, self.class_name)
+
+    # --- names -----------------------------------------------------------------------------------------------------
+
+    def meaning(self, name: str) -> Meaning:
+        """What `name` means here."""
+        return self.sharing.meaning(self.scope, self.mangled(name))
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        match self.meaning(node.id):
+            case Meaning(Share.CELL, key, token):
+                point = nodes.call("_tl_read_cell", nodes.load(token, node), key, at=node)
+            case Meaning(Share.GLOBAL, key):
+                point = nodes.call("_tl_read_global", key, at=node)
+            case _:
+                return node
+        return nodes.both(point, node, node)
+
+    def bound(self, name: str, value: ast.expr, at: Positioned) -> ast.expr:
+        """What to bind to `name` in place of `value` (already rewritten)."""
+        match self.meaning(name):
+            case Meaning(Share.CELL, key, token):
+                return nodes.call("_tl_write_cell", nodes.load(token, at), key, value, at=at)
+            case Meaning(Share.GLOBAL, key):
+                return nodes.call("_tl_write_global", key, value, at=at)
+            case Meaning(Share.PUBLISHED) if not isinstance(value, ast.Constant):
+                return nodes.call("_tl_publish", value, at=at)
+        return value
+
+    def visit_NamedExpr(self, node: ast.NamedExpr) -> ast.expr:
+        node.value = self.bound(node.target.id, self.expression(node.value), node)
+        return node
+
+    # --- attributes, items, calls ------------------------------------------------------------------------------------
+
+    def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
+        owner, name = self.expression(node.value), self.mangled(node.attr)
+        return nodes.call("_tl_load_attr", owner, name, at=nodes.end_of_attribute(node))
+
+    def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
+        return nodes.call("_tl_load_item", self.expression(node.value), self.key(node.slice), at=node)
+
+    def key(self, node: ast.expr) -> ast.expr:
+        """What stands between the brackets; slices become slice objects."""
+        if isinstance(node, ast.Slice):
+            bounds = [
+                nodes.constant(None, node) if bound is None else self.expression(bound)
+                for bound in (node.lower, node.upper, node.step)
+            ]
+            return nodes.call("_tl_slice", *bounds, at=node)
+        if isinstance(node, ast.Tuple):
+            node.elts = [self.key(element) for element in node.elts]
+            return node
+        return self.expression(node)
+
+    def visit_Call(self, node: ast.Call) -> ast.expr:
+        unpacks = any(isinstance(argument, ast.Starred) for argument in node.args)
+        unpacks = unpacks or any(keyword.arg is None for keyword in node.keywords)
+        if isinstance(node.func, ast.Attribute) and not unpacks:
+            nodes.put(node, nodes.end_of_attribute(node.func, within=node))
+        node.func = self.callee(node.func)
+        node.args = self.expressions(node.args)
+        for keyword in node.keywords:
+            value = self.expression(keyword.value)
+            keyword.value = self.observed(value) if keyword.arg is None else value
+        return node
+
+    def callee(self, node: ast.expr) -> ast.expr:
+        """An expression that is called at once."""
+        if isinstance(node, ast.Attribute):
+            owner, name = self.expression(node.value), self.mangled(node.attr)
+            return nodes.call("_tl_method", owner, name, at=nodes.end_of_attribute(node))
+        return self.expression(node)
+
+    # --- what is read as a whole -----------------------------------------------------------------------------------
+
+    def observed(self, value: ast.expr) -> ast.expr:
+        """`value` (already rewritten) with a hook around it, since it is about to be read as a whole."""
+        if self.scalars.is_scalar(value) or isinstance(value, ast.GeneratorExp):
+            return value
+        return nodes.call("_tl_observe", value, at=value)
+
+    def visit_Starred(self, node: ast.Starred) -> ast.expr:
+        node.value = self.observed(self.expression(node.value))
+        return node
+
+    def visit_Dict(self, node: ast.Dict) -> ast.expr:
+        for index, (key, value) in enumerate(zip(node.keys, node.values, strict=True)):
+            if key is None:
+                node.values[index] = self.observed(self.expression(value))
+            else:
+                node.keys[index] = self.expression(key)
+                node.values[index] = self.expression(value)
+        return node
+
+    def visit_FormattedValue(self, node: ast.FormattedValue) -> ast.expr:
+        node.value = self.observed(self.expression(node.value))
+        if node.format_spec is not None:
+            node.format_spec = self.expression(node.format_spec)
+        return node
+
+    def iterable(self, node: ast.expr) -> ast.expr:
+        """The iterable of a loop; what has just been made here is nobody else's."""
+        fresh = self.scalars.is_fresh(node)
+        value = self.expression(node)
+        return value if fresh else nodes.call("_tl_iterate", value, at=value)
+
+    def visit_YieldFrom(self, node: ast.YieldFrom) -> ast.expr:
+        node.value = self.iterable(node.value)
+        return node
+
+    # --- operators -------------------------------------------------------------------------------------------------
+
+    def visit_BinOp(self, node: ast.BinOp) -> ast.expr:
+        skips = self.scalars.skips_binary(node.left, node.op, node.right)
+        node.left, node.right = self.expression(node.left), self.expression(node.right)
+        if skips:
+            return node
+        return nodes.call("_tl_binary", SYMBOLS[type(node.op)], node.left, node.right, at=node)
+
+    def tested(self, node: ast.expr) -> ast.expr:
+        """An expression of which only the truth counts."""
+        match node:
+            case ast.BoolOp():
+                node.values = [self.tested(value) for value in node.values]
+                return node
+            case ast.IfExp():
+                node.test, node.body, node.orelse = map(self.tested, (node.test, node.body, node.orelse))
+                return node
+        skips = self.scalars.skips_test(node)
+        value = self.expression(node)
+        return value if skips else nodes.call("_tl_test", value, at=value)
+
+    def visit_BoolOp(self, node: ast.BoolOp) -> ast.expr:
+        *tested, last = node.values
+        node.values = [*map(self.tested, tested), self.expression(last)]
+        return node
+
+    def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.expr:
+        node.operand = self.tested(node.operand) if isinstance(node.op, ast.Not) else self.expression(node.operand)
+        return node
+
+    def visit_IfExp(self, node: ast.IfExp) -> ast.expr:
+        node.test = self.tested(node.test)
+        node.body, node.orelse = self.expression(node.body), self.expression(node.orelse)
+        return node
+
+    # --- functions -------------------------------------------------------------------------------------------------
+
+    def defaults(self, arguments: ast.arguments) -> None:
+        """Default values are evaluated outside the function; annotations are left alone."""
+        arguments.defaults = self.expressions(arguments.defaults)
+        arguments.kw_defaults = [None if node is None else self.expression(node) for node in arguments.kw_defaults]
+
+    def visit_Lambda(self, node: ast.Lambda) -> ast.expr:
+        self.defaults(node.args)
+        scope = self.found.scopes[node]
+        with self.within(scope):
+            node.body = self.expression(node.body)
+        if scope.token is not None:
+            # Only a walrus makes a cell in a lambda; there is no statement that could make the token.
+            entry = ast.NamedExpr(nodes.store(scope.token, node.body), nodes.call("_tl_scope", at=node.body))
+            nodes.put(entry, node.body)
+            pair = nodes.tuple_of([entry, node.body], ast.Load(), node.body)
+            choice = ast.Subscript(pair, nodes.constant(1, node.body), ast.Load())
+            nodes.put(choice, node.body)
+            node.body = choice
+        return node

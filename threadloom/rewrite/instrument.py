@@ -1,0 +1,107 @@
+"""How does a learner's source become code whose every shared access goes through a hook?
+
+Parse, refuse what can't be controlled, find the scopes, rewrite, compile. Nothing is executed here.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+import warnings
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from types import CodeType
+
+from threadloom.errors import InvalidProgram
+from threadloom.rewrite.analysis import analyse
+from threadloom.rewrite.refusals import refuse
+from threadloom.rewrite.scalars import Scalars
+from threadloom.rewrite.sharing import Sharing
+from threadloom.rewrite.statements import Statements
+
+#: Deep enough for a thousand `elif`s; our recursion is pure Python, so that it takes no C stack.
+_RECURSION_LIMIT = 20_000
+
+
+def instrument(
+    source: str,
+    filename: str,
+    *,
+    shared_globals: Collection[str] = (),
+    refused: Mapping[str, str] | None = None,
+    permit: Collection[str] = (),
+) -> CodeType:
+    """The module's code, with hooks.
+
+    `shared_globals` are module globals that other modules assign (see `attribute_names_stored`). `refused` maps modules
+    that can't be imported to what to use instead. `permit` lifts other refusals (see `refusals`) and is for tests.
+    Raises InvalidProgram.
+    """
+    try:
+        compile(source, filename, "exec", dont_inherit=True)  # for the compiler's own messages
+        with _deep_recursion(), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tree = rewritten(source, filename, shared_globals=shared_globals, refused=refused or {}, permit=permit)
+            return compile(tree, filename, "exec", dont_inherit=True)
+    except SyntaxError as error:
+        raise InvalidProgram(
+            f"{type(error).__name__}: {error.msg}",
+            file=filename,
+            line=error.lineno,
+            advice="Python can't read the file.",
+        ) from error
+    except ValueError as error:  # a null byte, a surrogate
+        raise InvalidProgram(str(error), file=filename, advice="Python can't read the file.") from error
+    except (RecursionError, MemoryError) as error:
+        raise InvalidProgram(
+            "the code is nested too deeply.", file=filename, advice="Split its longest expression or function."
+        ) from error
+
+
+def rewritten(
+    source: str,
+    filename: str,
+    *,
+    shared_globals: Collection[str] = (),
+    refused: Mapping[str, str],
+    permit: Collection[str] = (),
+) -> ast.Module:
+    """The tree that `instrument` compiles."""
+    tree = ast.parse(source, filename)
+    found = analyse(tree)
+    refuse(tree, found, filename, refused=refused, permit=permit)
+    names_bound = found.names_bound | set(shared_globals)
+    scalars = Scalars(lambda name: not found.star_import and name not in names_bound)
+    result: ast.Module = Statements(found, Sharing(found, shared_globals), scalars).visit(tree)
+    return result
+
+
+def attribute_names_stored(source: str) -> frozenset[str]:
+    """Every ``x`` for which the source has ``o.x = …``, ``del o.x`` or the like: globals of a module may be among them.
+
+    Empty for source that Python can't read; `instrument` says why.
+    """
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return frozenset()
+    return frozenset(_names_stored(tree))
+
+
+def _names_stored(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        match node:
+            case ast.Attribute(attr=name, ctx=ast.Store() | ast.Del()):
+                yield name
+            case ast.Call(func=ast.Name(id="setattr" | "delattr"), args=[_, ast.Constant(value=str() as name), *_]):
+                yield name
+
+
+@contextmanager
+def _deep_recursion() -> Iterator[None]:
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(before, _RECURSION_LIMIT))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)
