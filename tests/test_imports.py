@@ -1,4 +1,4 @@
-"""What does each part load, in an interpreter of its own, and does the library need anything but the standard library?"""
+"""What does each part load in an interpreter of its own, and does the library stand on the standard library alone?"""
 
 from __future__ import annotations
 
