@@ -1,0 +1,146 @@
+"""Every panel draws every recorded World as text, at any width."""
+
+import pytest
+from recorded import TRACES, a_long_run, bounded_queue, opposite_transfers, waits_for_itself
+from rich.cells import cell_len
+
+from tui.lines import text_of
+from tui.model import Recording
+from tui.moment import NOTHING, Moment
+from tui.panels import PANELS
+
+BY_ID = {panel.id: panel for panel in PANELS}
+WIDTHS = (1, 7, 20, 38, 52, 80, 130)
+
+
+def at_end(trace) -> Moment:
+    recording = Recording(trace)
+    return recording.moment(len(recording))
+
+
+def drawn(panel_id: str, moment: Moment, width: int = 80, height: int = 20) -> str:
+    return text_of(BY_ID[panel_id].draw(moment, width, height))
+
+
+@pytest.mark.parametrize("panel", PANELS, ids=lambda panel: panel.id)
+@pytest.mark.parametrize("name", TRACES)
+def test_a_panel_draws_every_moment_within_its_width(panel, name):
+    recording = Recording(TRACES[name])
+    moments = range(len(recording) + 1) if len(recording) < 50 else (0, 1, 200, len(recording))
+    for at in moments:
+        moment = recording.moment(at)
+        for width in WIDTHS:
+            for line in panel.draw(moment, width, 10):
+                assert all(cell_len(character) == 1 for character in line.text), line.text
+                if width >= 38:
+                    assert line.width <= width, line.text
+
+
+@pytest.mark.parametrize("panel", PANELS, ids=lambda panel: panel.id)
+@pytest.mark.parametrize("name", TRACES)
+def test_equal_sights_draw_equal_lines(panel, name):
+    recording = Recording(TRACES[name])
+    last = None
+    for at in range(min(len(recording), 60) + 1):
+        moment = recording.moment(at)
+        lines = panel.draw(moment, 70, 10)
+        if last is not None and last[0] == panel.sees(moment):
+            assert last[1] == lines
+        last = (panel.sees(moment), lines)
+
+
+@pytest.mark.parametrize("panel", PANELS, ids=lambda panel: panel.id)
+def test_a_panel_says_what_would_be_there(panel):
+    assert panel.empty.endswith(".")
+    panel.draw(NOTHING, 40, 5)
+
+
+def test_the_ids_of_panels_are_unique_and_one_of_them_fills_the_height():
+    assert len(BY_ID) == len(PANELS)
+    assert sum(panel.fills for panel in PANELS) == 1
+
+
+def test_a_deadlock_is_spelled_out_under_the_threads():
+    text = drawn("threads", at_end(opposite_transfers()))
+    assert "■  T1      transfer  blocked        13  acquire b.lock  a.lock  b.lock ← T2" in text
+    assert "↻ deadlock T1 → b.lock → T2 → a.lock → T1" in text
+
+
+def test_a_thread_that_waits_for_itself_is_called_a_deadlock_too():
+    assert "↻ deadlock main → lock → main" in drawn("threads", at_end(waits_for_itself()))
+
+
+def test_the_threads_of_a_deadlock_are_alarming_and_main_that_waits_for_them_is_not():
+    lines = BY_ID["threads"].draw(at_end(opposite_transfers()), 80, 20)
+    assert [line.row for line in lines] == ["", "", "alarm", "alarm", "alarm"]
+
+
+def test_what_ended_a_thread_stands_under_the_threads():
+    assert "✗ main AssertionError: 1 != 2" in drawn("threads", at_end(TRACES["lost_update"]), width=50)
+
+
+def test_a_lock_shows_its_owner_and_who_waits():
+    assert drawn("locks", at_end(opposite_transfers())) == "a.lock  ● T1  ■ T2 waiting\nb.lock  ● T2  ■ T1 waiting"
+
+
+def test_a_free_lock_is_free_and_a_reentrant_one_counts():
+    assert drawn("locks", Recording(opposite_transfers()).moment(2)) == "a.lock  ○ free\nb.lock  ○ free"
+    assert "box.lock  ● T2 x2  ■ T1 waiting" in drawn("locks", at_end(TRACES["everything_else"]))
+
+
+def test_the_lock_that_just_changed_hands_is_marked():
+    lines = BY_ID["locks"].draw(Recording(opposite_transfers()).moment(3), 80, 10)
+    assert [line.row for line in lines] == ["changed", ""]
+
+
+def test_a_queue_shows_depth_capacity_history_and_waiters():
+    full = Recording(bounded_queue()).moment(5)
+    assert drawn("queues", full) == "jobs  ━━  2/2  ▄█  2 unfinished  ■ producer waiting"
+    assert drawn("queues", at_end(bounded_queue())).endswith("1 unfinished  ■ T2 waiting  ○ producer may go on")
+
+
+def test_semaphores_events_and_conditions_show_counts_flags_and_waiters():
+    text = drawn("others", at_end(TRACES["everything_else"]))
+    assert text.splitlines() == [
+        "condition  box.not_empty  on box.lock",
+        "semaphore  windows        ●● 0 free    ■ T4 waiting",
+        "event      ready          ○ not set    ■ main waiting",
+        "event      closed         ● set",
+    ]
+
+
+def test_a_barrier_shows_who_has_arrived_and_its_phase():
+    text = drawn("others", at_end(TRACES["three_at_a_barrier"]))
+    assert text == "barrier  gate  ●○○ 1 of 3 arrived, phase 1  ■ T2 waiting  ○ T3 may go on"
+
+
+def test_variables_show_value_writer_and_reader():
+    assert drawn("variables", at_end(TRACES["lost_update"])) == "counter.value  1  T1 wrote, main read"
+
+
+def test_pieces_of_a_printed_line_are_put_together():
+    assert drawn("output", at_end(TRACES["lost_update"])) == "T2  two: done\nT1  one: done"
+
+
+def test_steps_stand_in_a_column_for_each_thread_where_there_is_room():
+    lines = drawn("steps", at_end(opposite_transfers()), width=80).splitlines()
+    assert lines[0].split() == ["main", "T1", "T2"]
+    assert lines[4] == "   2                          acquire a.lock"
+    assert lines[6] == "►  3                                                  ■ wait a.lock ← T1"
+
+
+def test_steps_are_sentences_where_there_is_not():
+    assert "►  3  T2 waits for a.lock, held by T1" in drawn("steps", at_end(opposite_transfers()), width=50)
+
+
+def test_the_newest_step_is_the_one_to_be_seen_and_steps_to_come_are_dim():
+    recording = Recording(a_long_run(300))
+    lines = BY_ID["steps"].draw(recording.moment(100), 50, 10)
+    here = [line for line in lines if line.here]
+    assert [line.text.split()[1] for line in here] == ["99"]
+    assert {span.tone for span in lines[-1].spans} <= {"dim", ""}
+
+
+def test_clicking_a_step_goes_to_its_moment():
+    lines = BY_ID["steps"].draw(at_end(opposite_transfers()), 50, 10)
+    assert [line.link for line in lines][-1] == "goto(4)"

@@ -1,0 +1,106 @@
+"""Which keys are there, and what do they do?
+
+One table for bindings, footer, palette and help. Letters and digits act only outside the editor; every F-key has a
+letter as its twin and works everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+from textual.binding import Binding, BindingType
+
+Group: TypeAlias = Literal["Run", "Time", "Learn", "Code", "Look", "App"]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something a person can do. `id` is the name of the screen's ``action_`` method."""
+
+    id: str
+    label: str
+    """In the footer: one or two words."""
+    help: str
+    """In the palette and the help: what it does."""
+    group: Group
+    keys: tuple[str, ...] = ()
+    fkey: str = ""
+    shown: str = ""
+    """How the first key is written where its name is not a character."""
+
+    @property
+    def key(self) -> str:
+        """The first key, as people write it."""
+        return self.shown or (self.keys[0] if self.keys else self.fkey.upper())
+
+
+def bindings(actions: Iterable[Action]) -> list[BindingType]:
+    """The bindings of the actions; F-keys come before whatever has the focus."""
+    made: list[BindingType] = []
+    for action in actions:
+        if action.keys:
+            made.append(Binding(",".join(action.keys), action.id, action.label, key_display=action.key, show=False))
+        if action.fkey:
+            made.append(Binding(action.fkey, action.id, action.label, show=False, priority=True))
+    return made
+
+
+HELP: Final = Action("help", "Help", "Which keys work now", "App", ("question_mark",), "f1", "?")
+PALETTE: Final = Action("app.command_palette", "Commands", "Find any command by name", "App", ("colon",), "", ":")
+
+WORKBENCH: Final[tuple[Action, ...]] = (
+    Action("run", "Run", "Run the code live, at a pace that can be followed", "Run", ("r",), "f5"),
+    Action("check", "Check", "Explore the interleavings of the code, to a verdict", "Run", ("c",), "f6"),
+    Action("pause", "Pause", "Pause the run, go on, or play the recording", "Run", ("space",), "f7", "space"),
+    Action("stop", "Stop", "End the run or the check", "Run", ("x",)),
+    Action("restart", "New seed", "Run again with another seed, so that threads take turns differently", "Run", ("R",)),
+    Action("faster", "Faster", "More steps a second", "Run", ("plus", "equals_sign"), "", "+"),
+    Action("slower", "Slower", "Fewer steps a second", "Run", ("minus",), "", "-"),
+    Action("forward", "Step", "One step forward", "Time", ("n", "right"), "f8"),
+    Action("back", "Back", "One step back", "Time", ("p", "left"), "f9"),
+    Action(
+        "next_switch",
+        "Next switch",
+        "Forward to where another thread comes to run",
+        "Time",
+        ("right_square_bracket",),
+        "",
+        "]",
+    ),
+    Action(
+        "previous_switch",
+        "Last switch",
+        "Back to where another thread had come to run",
+        "Time",
+        ("left_square_bracket",),
+        "",
+        "[",
+    ),
+    Action("first", "Start", "To the first moment", "Time", ("home",), "", "home"),
+    Action("last", "End", "To the last moment", "Time", ("end",), "", "end"),
+    Action("edit", "Edit", "Edit the code (Esc leaves the editor)", "Code", ("e",), "f2"),
+    Action("brief", "Brief", "Read the brief", "Learn", ("b",), "f4"),
+    Action("checks", "Checks", "See what the check runs and demands", "Code", ("v",)),
+    Action("hint", "Hint", "Hints, one at a time", "Learn", ("h",), "f3"),
+    Action("debrief", "Debrief", "Why it works (after passing)", "Learn", ("d",)),
+    Action("solution", "Solution", "The reference solution beside yours (after passing)", "Learn", ("s",)),
+    Action("next_exercise", "Next exercise", "Open the next exercise", "Learn", ("N",)),
+    Action("attempts", "Attempts", "Your checks of this exercise so far", "Learn", ("a",)),
+    Action("reset", "Reset", "Begin again with the code as it was; yours is kept as a backup", "Code", ("X",)),
+    Action("zoom", "Zoom", "Show the panel with the focus alone, or all again", "Look", ("z",)),
+    Action("copy", "Copy", "Copy the schedule that failed, or the code", "Look", ("y",)),
+    HELP,
+    PALETTE,
+    Action("leave", "Catalog", "Back to the catalog", "App", ("q",), "f10"),
+)
+
+CATALOG: Final[tuple[Action, ...]] = (
+    Action("open", "Open", "Open the exercise", "App", ("enter",), "", "enter"),
+    Action("search", "Search", "Search by title, topic, primitive, difficulty or status", "Look", ("slash",), "", "/"),
+    Action("next_open", "Next to do", "Go to the next exercise that is not passed", "Learn", ("N",)),
+    HELP,
+    PALETTE,
+    Action("quit", "Quit", "Leave threadloom", "App", ("q",), "f10"),
+)

@@ -1,0 +1,112 @@
+"""What is a line of a panel before it has colours?
+
+Panels draw plain values: a `Line` of `Span`s, each with a *tone*, a word for what it means (``dim``, ``good``, ``t2``
+for what belongs to thread 2). The widget turns tones into colours of the theme, a test reads the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final, Literal, TypeAlias
+
+from rich.cells import cell_len, set_cell_size
+
+from tui.glyphs import GLYPHS
+
+THREAD_TONES: Final = 8
+"""Threads share this many colours; ordinal modulo this picks one."""
+
+RowTone: TypeAlias = Literal["", "current", "changed", "alarm"]
+"""What a whole row says: the thread or step that is current, what this step changed, what is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Text and its tone; several tones are separated by spaces."""
+
+    text: str
+    tone: str = ""
+
+
+Part: TypeAlias = str | Span
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a panel, cut or filled to the panel's width when it is shown."""
+
+    spans: tuple[Span, ...] = ()
+    row: RowTone = ""
+    link: str = ""
+    """An action to run when the row is clicked, for example ``goto(12)``."""
+    here: bool = False
+    """The panel scrolls so that this row is seen."""
+
+    @property
+    def text(self) -> str:
+        return "".join(span.text for span in self.spans)
+
+    @property
+    def width(self) -> int:
+        return sum(cell_len(span.text) for span in self.spans)
+
+
+def line(*parts: Part, row: RowTone = "", link: str = "", here: bool = False) -> Line:
+    """A line of its parts; a bare string has no tone."""
+    return Line(tuple(Span(part) if isinstance(part, str) else part for part in parts), row, link, here)
+
+
+def thread_tone(thread: int) -> str:
+    """The tone of what belongs to a thread; it stays the same in every panel and every run."""
+    return f"t{thread % THREAD_TONES}"
+
+
+def fit(text: str, width: int) -> str:
+    """`text` in exactly `width` cells: filled with blanks or cut with an ellipsis; control characters become blanks."""
+    text = "".join(character if character.isprintable() else " " for character in text)
+    if cell_len(text) <= width:
+        return set_cell_size(text, width)
+    return set_cell_size(text, width - 1) + GLYPHS.ellipsis if width > 0 else ""
+
+
+def fit_parts(parts: Iterable[Part], width: int) -> list[Span]:
+    """The parts in exactly `width` cells; what is cut off ends in an ellipsis."""
+    spans: list[Span] = []
+    left = width
+    for part in parts:
+        span = Span(part) if isinstance(part, str) else part
+        size = cell_len(span.text)
+        if size > left:
+            spans.append(replace(span, text=fit(span.text, left)))
+            return spans
+        spans.append(span)
+        left -= size
+    spans.append(Span(" " * left))
+    return spans
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """`text` in lines of at most `width` cells, broken at blanks where possible."""
+    lines: list[str] = []
+    for paragraph in text.splitlines() or [""]:
+        current = ""
+        for word in paragraph.split(" "):
+            candidate = f"{current} {word}" if current else word
+            if cell_len(candidate) <= width:
+                current = candidate
+                continue
+            if current:
+                lines.append(current)
+            while cell_len(word) > width > 0:
+                head = set_cell_size(word, width).rstrip()
+                lines.append(head)
+                word = word[len(head) :]
+            current = word
+        lines.append(current)
+    return lines
+
+
+def text_of(lines: Iterable[Line]) -> str:
+    """The lines as plain text, without trailing blanks."""
+    return "\n".join(each.text.rstrip() for each in lines)

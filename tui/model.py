@@ -1,0 +1,161 @@
+"""What has been recorded, and which moment of it is shown?
+
+A plain model with no Textual in it: records are appended as they arrive, Worlds are folded once and remembered
+every `STRIDE` records, so that any moment of a long trace is at most `STRIDE` folds away.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from threadloom.trace.narrative import narrate, note
+from threadloom.trace.records import ClockAdvanced, ExecutionEnded, Record, ThreadBlocked, ThreadEnded
+from threadloom.trace.world import World, fold
+from tui.moment import Moment, Told
+
+STRIDE: Final = 128
+"""Records between two remembered Worlds."""
+LIMIT: Final = 200_000
+"""Records that are kept; of a longer live run the oldest half is let go."""
+TOLD_BEFORE: Final = 160
+TOLD_AFTER: Final = 80
+"""How many steps before and after the shown moment are put into words."""
+
+
+class Recording:
+    """A growing list of records, cut into steps. Moment `m` is what is true after the first `m` steps.
+
+    Belongs to one thread (the screen's); whoever drains a session hands batches over.
+    """
+
+    def __init__(self, records: Iterable[Record] = (), *, limit: int = LIMIT) -> None:
+        self._limit = limit
+        self.forgotten = 0
+        """Steps that were let go because the run grew too long."""
+        self._begin(World())
+        self.extend(records)
+
+    def _begin(self, world: World) -> None:
+        self._records: list[Record] = []
+        self._ends: list[int] = []
+        """For each step, the index after its last record. The last step may still grow."""
+        self._runners: list[int] = []
+        """For each step, the thread that made it."""
+        self._worlds: list[World] = [world]
+        """The World before record ``i * STRIDE``."""
+        self._tail = world
+        self._told: dict[int, tuple[Told, ...]] = {}
+
+    def __len__(self) -> int:
+        """The number of steps: the last moment."""
+        return len(self._ends)
+
+    @property
+    def records(self) -> int:
+        """How many records there are."""
+        return len(self._records)
+
+    @property
+    def last(self) -> World:
+        """The World at the last moment."""
+        return self._tail
+
+    def extend(self, records: Iterable[Record]) -> None:
+        """Append records that happened next."""
+        for record in records:
+            starts_a_step = not self._records or record.step != self._records[-1].step
+            self._tail = fold(self._tail, record)
+            self._records.append(record)
+            if len(self._records) % STRIDE == 0:
+                self._worlds.append(self._tail)
+            if starts_a_step:
+                self._ends.append(len(self._records))
+                self._runners.append(self._tail.current)
+            else:
+                self._ends[-1] = len(self._records)
+                self._runners[-1] = self._tail.current
+                self._told.pop(len(self._ends), None)
+        if len(self._records) > self._limit:
+            self._forget_the_oldest_half()
+
+    def world_at(self, moment: int) -> World:
+        """The World after the first `moment` steps; beyond either end, that of the end."""
+        if moment >= len(self._ends):
+            return self._tail
+        count = self._ends[moment - 1] if moment > 0 else 0
+        return self._world_before(count)
+
+    def _world_before(self, index: int) -> World:
+        base = index // STRIDE
+        world = self._worlds[base]
+        for record in self._records[base * STRIDE : index]:
+            world = fold(world, record)
+        return world
+
+    def moment(self, at: int, *, more: bool = False) -> Moment:
+        """Everything that panels may see at that moment."""
+        at = min(max(at, 0), len(self))
+        world = self.world_at(at)
+        before = self.world_at(at - 1) if at > 0 else world
+        return Moment(world, before, at, len(self), tuple(self._around(at)), more)
+
+    def _around(self, at: int) -> Iterator[Told]:
+        first, last = max(1, at - TOLD_BEFORE), min(len(self), at + TOLD_AFTER)
+        missing = [step for step in range(first, last + 1) if step not in self._told]
+        if missing:
+            self._tell(missing[0], missing[-1])
+        for step in range(first, last + 1):
+            yield from self._told[step]
+
+    def _tell(self, first: int, last: int) -> None:
+        """Put the steps that end at moments `first` to `last` into words, in one walk."""
+        if len(self._told) > 4 * (TOLD_BEFORE + TOLD_AFTER):
+            self._told.clear()
+            first = min(first, max(1, last - TOLD_BEFORE - TOLD_AFTER))
+        index = self._ends[first - 2] if first > 1 else 0
+        world = self._world_before(index)
+        for moment in range(first, last + 1):
+            told = []
+            for record in self._records[index : self._ends[moment - 1]]:
+                world = fold(world, record)
+                sentence = narrate(record, world)
+                if sentence is not None:
+                    waits = isinstance(record, ThreadBlocked)
+                    error = isinstance(record, ThreadEnded) and record.error is not None
+                    words = note(record, world) or sentence
+                    who = None if isinstance(record, ExecutionEnded | ClockAdvanced) else record.thread
+                    told.append(Told(moment, record.step, who, sentence, words, waits, error))
+            index = self._ends[moment - 1]
+            self._told[moment] = tuple(told)
+
+    def moment_of_step(self, step: int) -> int:
+        """The first moment at which the step with that number of the schedule has happened."""
+        found = bisect_left(self._ends, True, key=lambda end: self._records[end - 1].step >= step)
+        return min(found + 1, len(self))
+
+    def runner(self, moment: int) -> int | None:
+        """The thread that made the step just before that moment."""
+        return self._runners[moment - 1] if 1 <= moment <= len(self) else None
+
+    def is_switch(self, moment: int) -> bool:
+        """Another thread than in the step before made the step just before that moment."""
+        return 2 <= moment <= len(self) and self._runners[moment - 1] != self._runners[moment - 2]
+
+    def next_switch(self, moment: int) -> int:
+        """The next moment just after another thread came to run; the end if there is none."""
+        return next((later for later in range(moment + 1, len(self)) if self.is_switch(later)), len(self))
+
+    def previous_switch(self, moment: int) -> int:
+        """The latest moment before, just after another thread had come to run; 0 if there is none."""
+        return next((earlier for earlier in range(moment - 1, 1, -1) if self.is_switch(earlier)), 0)
+
+    def _forget_the_oldest_half(self) -> None:
+        """Let go of the steps that make up about half of the records."""
+        steps = bisect_right(self._ends, len(self._records) // 2)
+        index = self._ends[steps - 1]
+        world, kept = self._world_before(index), self._records[index:]
+        self._begin(world)
+        self.forgotten += steps
+        self.extend(kept)

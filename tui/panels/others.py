@@ -1,0 +1,74 @@
+"""Panel: what do semaphores, conditions, events and barriers count, and who waits at them?"""
+
+from __future__ import annotations
+
+from threadloom.trace.world import PrimitiveView, World
+from tui.glyphs import GLYPHS
+from tui.lines import Line, Part, RowTone, Span, thread_tone
+from tui.moment import Moment
+from tui.panels.panel import Panel, of_kinds, sees_kinds, waiters_parts
+from tui.panels.table import Cell, Column, Row, table
+
+KINDS = frozenset({"semaphore", "bounded_semaphore", "event", "condition", "barrier"})
+WORDS = {"bounded_semaphore": "semaphore"}
+COLUMNS = (Column("", 4, missed=1), Column("", 6), Column("", 8), Column("", 6))
+MOST_DOTS = 12
+
+
+def draw(moment: Moment, width: int, height: int) -> list[Line]:
+    """A row for each primitive that is neither a lock nor a queue."""
+    rows = [_row(moment.world, view, moment.before.primitives.get(view.id)) for view in of_kinds(moment.world, KINDS)]
+    return table(COLUMNS, rows, width, heading=False)
+
+
+def _row(world: World, view: PrimitiveView, before: PrimitiveView | None) -> Row:
+    row: RowTone = "changed" if before is not None and _counts(before) != _counts(view) else ""
+    return Row(
+        (Span(WORDS.get(view.kind, view.kind), "dim"), view.label, _state(world, view), waiters_parts(world, view)), row
+    )
+
+
+def _counts(view: PrimitiveView) -> object:
+    return view.value, view.is_set, view.arrived, view.phase, view.broken, view.waiters
+
+
+def _state(world: World, view: PrimitiveView) -> Cell:
+    match view.kind:
+        case "event":
+            return Span(f"{GLYPHS.held} set", "good") if view.is_set else Span(f"{GLYPHS.free} not set", "dim")
+        case "barrier":
+            return _barrier(view)
+        case "condition":
+            lock = world.primitives.get(view.lock) if view.lock is not None else None
+            return Span(f"on {lock.label}" if lock is not None else "", "dim")
+        case _:
+            return _permits(view)
+
+
+def _barrier(view: PrimitiveView) -> Cell:
+    if view.broken:
+        return Span(f"{GLYPHS.failed} broken", "bad")
+    parties = view.capacity or len(view.arrived)
+    dots = tuple(Span(GLYPHS.held, thread_tone(thread)) for thread in view.arrived)
+    missing = Span(GLYPHS.free * (parties - len(view.arrived)), "dim")
+    shown: tuple[Part, ...] = (*dots, missing, " ") if parties <= MOST_DOTS else ()
+    return (*shown, f"{len(view.arrived)} of {parties} arrived", Span(f", phase {view.phase}", "dim"))
+
+
+def _permits(view: PrimitiveView) -> Cell:
+    value = view.value or 0
+    taken = tuple(Span(GLYPHS.held, thread_tone(thread)) for thread in view.holders)
+    few = 0 < len(taken) + value <= MOST_DOTS
+    dots: tuple[Part, ...] = (*taken, Span(GLYPHS.free * value, "dim"), " ") if few else ()
+    return (*dots, Span(f"{value} free", "warn" if value == 0 else ""))
+
+
+PANEL = Panel(
+    id="others",
+    title="Semaphores, conditions, events, barriers",
+    draw=draw,
+    sees=sees_kinds(KINDS),
+    shows=lambda world: bool(of_kinds(world, KINDS)),
+    empty="None has been made yet.",
+    kinds=KINDS,
+)

@@ -1,0 +1,35 @@
+"""Panel: what has the code printed, and which thread printed it?"""
+
+from __future__ import annotations
+
+from tui.lines import Line, Span, fit_parts, line
+from tui.moment import Moment
+from tui.panels.panel import Panel, thread_part
+
+
+def draw(moment: Moment, width: int, height: int) -> list[Line]:
+    """The printed lines, the newest in view, under the name of the thread that began each."""
+    printed: list[tuple[int, str]] = []
+    for thread, text in moment.world.output:
+        for piece in text.splitlines(keepends=True):
+            if printed and not printed[-1][1].endswith("\n"):
+                printed[-1] = (printed[-1][0], printed[-1][1] + piece)
+            else:
+                printed.append((thread, piece))
+    last = len(printed) - 1
+    lines = []
+    for index, (thread, text) in enumerate(printed):
+        shown = "".join(character if character.isprintable() else " " for character in text.rstrip("\n"))
+        parts = fit_parts([thread_part(moment.world, thread), Span("  "), shown], width)
+        lines.append(line(*parts, here=index == last))
+    return lines
+
+
+PANEL = Panel(
+    id="output",
+    title="Output",
+    draw=draw,
+    sees=lambda moment: (moment.world.output, moment.started),
+    shows=lambda world: bool(world.output),
+    empty="Nothing has been printed yet.",
+)

@@ -1,0 +1,78 @@
+"""What is a panel, before it is a widget?
+
+A `Panel` is a name, a pure `draw` and the part of the Moment that `draw` looks at: as long as `sees` gives an equal
+value nothing has to be drawn again. `shows` tells whether there is anything of its kind, so that the deck can leave
+out panels that have nothing to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from threadloom.trace.narrative import thread_name
+from threadloom.trace.world import PrimitiveView, World
+from tui.glyphs import GLYPHS
+from tui.lines import Line, Part, Span, thread_tone
+from tui.moment import Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """One kind of panel; `PANELS` lists them all."""
+
+    id: str
+    title: str
+    draw: Callable[[Moment, int, int], list[Line]]
+    """The lines at a moment for a width and a height in cells; there may be more lines than the height."""
+    sees: Callable[[Moment], object]
+    shows: Callable[[World], bool]
+    empty: str
+    """What it says when there is nothing to show: what would be here, and which key brings it."""
+    kinds: frozenset[str] = frozenset()
+    """The kinds of primitives that it shows; an exercise about one of them shows the panel from the start."""
+    fills: bool = False
+    """It takes the height that the others leave."""
+
+
+def of_kinds(world: World, kinds: frozenset[str]) -> tuple[PrimitiveView, ...]:
+    """The primitives of those kinds, in order of creation."""
+    return tuple(p for p in world.primitives.values() if p.kind in kinds)
+
+
+def sees_kinds(kinds: frozenset[str]) -> Callable[[Moment], object]:
+    """`Panel.sees` of a panel that shows primitives of `kinds` and names threads."""
+
+    def sees(moment: Moment) -> object:
+        names = tuple(thread.name for thread in moment.world.threads.values())
+        return of_kinds(moment.world, kinds), of_kinds(moment.before, kinds), names, moment.started
+
+    return sees
+
+
+def thread_part(world: World, thread: int) -> Span:
+    """The thread's name in its colour."""
+    return Span(thread_name(world, thread), thread_tone(thread))
+
+
+def thread_parts(world: World, threads: tuple[int, ...], *, separator: str = ", ") -> tuple[Part, ...]:
+    """The threads' names in their colours."""
+    parts: list[Part] = []
+    for thread in threads:
+        if parts:
+            parts.append(Span(separator, "dim"))
+        parts.append(thread_part(world, thread))
+    return tuple(parts)
+
+
+def waiters_parts(world: World, primitive: PrimitiveView) -> tuple[Part, ...]:
+    """Who waits at the primitive, first in line first; then who was let in and has not gone on yet."""
+    waiting = tuple(t for t in primitive.waiters if world.threads[t].waits_for == primitive.id)
+    let_in = tuple(t for t in primitive.waiters if t not in waiting)
+    parts: list[Part] = []
+    if waiting:
+        parts += [Span(f"{GLYPHS.blocked} ", "warn"), *thread_parts(world, waiting), Span(" waiting", "dim")]
+    if let_in:
+        parts += ["  "] if parts else []
+        parts += [Span(f"{GLYPHS.ready} ", "dim"), *thread_parts(world, let_in), Span(" may go on", "dim")]
+    return tuple(parts)

@@ -1,0 +1,95 @@
+"""Panel: what happened, step by step, in words; a column for each thread where the width allows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from threadloom.trace.narrative import thread_name
+from tui.glyphs import GLYPHS
+from tui.lines import Line, Part, RowTone, Span, fit, fit_parts, line, thread_tone
+from tui.moment import Moment, Told
+from tui.panels.panel import Panel, thread_part
+
+NUMBER = 6
+LEAST_COLUMN = 20
+MOST_COLUMN = 44
+
+
+def draw(moment: Moment, width: int, height: int) -> list[Line]:
+    """The steps around the moment; those still to come are dim."""
+    threads = tuple(moment.world.threads)
+    room = (width - NUMBER) // max(1, len(threads))
+    if len(threads) > 1 and room >= LEAST_COLUMN:
+        return _in_columns(moment, threads, width, min(room, MOST_COLUMN))
+    return _as_sentences(moment, width)
+
+
+def _in_columns(moment: Moment, threads: Sequence[int], width: int, room: int) -> list[Line]:
+    heading: list[Part] = [" " * NUMBER]
+    for thread in threads:
+        name = thread_part(moment.world, thread)
+        heading += [Span(fit(name.text, room - 1), f"{name.tone} strong"), " "]
+    lines = [line(*heading)]
+    last = _last_at(moment)
+    for told in moment.told:
+        column = threads.index(told.thread) if told.thread is not None and told.thread in threads else 0
+        spare = min(width - NUMBER, room * len(threads)) - column * room
+        text = f"{GLYPHS.blocked} {told.note}" if told.waits else told.note
+        words = Span(fit(text, spare).rstrip(), _tone(moment, told))
+        parts: list[Part] = [_number(moment, told), " " * (column * room), words]
+        lines.append(_line(moment, told, parts, here=told is last))
+    return lines
+
+
+def _as_sentences(moment: Moment, width: int) -> list[Line]:
+    last = _last_at(moment)
+    lines = []
+    for told in moment.told:
+        parts = fit_parts([_number(moment, told), *_sentence(moment, told)], width)
+        lines.append(_line(moment, told, parts, here=told is last))
+    return lines
+
+
+def _sentence(moment: Moment, told: Told) -> list[Part]:
+    """The sentence, the name of its thread in the thread's colour."""
+    tone = _tone(moment, told)
+    name = thread_name(moment.world, told.thread) if told.thread is not None else ""
+    if told.thread is None or tone == "dim" or not told.sentence.startswith(f"{name} "):
+        return [Span(told.sentence, tone)]
+    own = thread_tone(told.thread)
+    return [Span(name, f"{own} strong"), Span(told.sentence[len(name) :], "" if tone == own else tone)]
+
+
+def _last_at(moment: Moment) -> Told | None:
+    return next((told for told in reversed(moment.told) if told.at <= moment.at), None)
+
+
+def _number(moment: Moment, told: Told) -> Span:
+    mark = GLYPHS.here if told.at == moment.at else " "
+    return Span(f"{mark}{told.step:>{NUMBER - 3}}  ", "accent" if told.at == moment.at else "dim")
+
+
+def _tone(moment: Moment, told: Told) -> str:
+    if told.at > moment.at:
+        return "dim"
+    if told.error:
+        return "bad"
+    if told.waits:
+        return "warn"
+    return thread_tone(told.thread) if told.thread is not None else "strong"
+
+
+def _line(moment: Moment, told: Told, parts: Sequence[Part], *, here: bool) -> Line:
+    row: RowTone = "current" if told.at == moment.at else ""
+    return line(*parts, row=row, link=f"goto({told.at})", here=here)
+
+
+PANEL = Panel(
+    id="steps",
+    title="Steps",
+    draw=draw,
+    sees=lambda moment: (moment.at, moment.total, moment.told[-1:], len(moment.world.threads)),
+    shows=lambda world: True,
+    empty="What happens is told here in words, step by step. r runs the code, c checks it.",
+    fills=True,
+)

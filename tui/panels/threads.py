@@ -1,0 +1,138 @@
+"""Panel: in which state is every thread, where does it stand, what does it hold and what does it wait for?"""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from threadloom.trace.narrative import QUEUE_KINDS, SEMAPHORE_KINDS, thread_name
+from threadloom.trace.world import PrimitiveView, ThreadView, World
+from tui.glyphs import GLYPHS
+from tui.lines import Line, Part, RowTone, Span, fit_parts, line, thread_tone
+from tui.moment import Moment
+from tui.panels.panel import Panel, thread_part, thread_parts
+from tui.panels.table import Cell, Column, Row, table
+
+STATE_TONES = {"running": "good", "ready": "", "blocked": "warn", "ended": "dim", "failed": "bad"}
+COLUMNS = (
+    Column("", 1),
+    Column("thread", 6),
+    Column("", 6, missed=1),
+    Column("state", 7),
+    Column("line", 8, right=True),
+    Column("about to", 12, missed=2),
+    Column("holds", 6),
+    Column("waits for", 12),
+)
+
+
+def draw(moment: Moment, width: int, height: int) -> list[Line]:
+    """A row for each thread; under them what ended a thread before its time, and the deadlock if there is one."""
+    world, before = moment.world, moment.before
+    cycle = world.cycle()
+    rows = [_row(world, before, thread, in_cycle=thread.id in cycle) for thread in world.threads.values()]
+    failed = [thread for thread in world.threads.values() if thread.error]
+    lines = table(COLUMNS, rows, width, heading=height > len(rows) + len(failed) + bool(cycle))
+    lines += [_error(world, thread, width) for thread in failed]
+    if cycle:
+        lines.append(_cycle(world, cycle, width))
+    return lines
+
+
+def _row(world: World, before: World, thread: ThreadView, *, in_cycle: bool) -> Row:
+    known = before.threads.get(thread.id)
+    row: RowTone = "alarm" if in_cycle else ""
+    if not row and thread.id == world.current and thread.status == "running":
+        row = "current"
+    elif not row and known is not None and known.status != thread.status:
+        row = "changed"
+    tone = STATE_TONES[thread.status]
+    role = thread.role if thread.role not in ("", thread.name, thread_name(world, thread.id)) else ""
+    return Row(
+        (
+            Span(GLYPHS.of(thread.status), tone),
+            Span(thread_name(world, thread.id), f"{thread_tone(thread.id)} strong"),
+            Span(role, "dim"),
+            Span(thread.status, tone),
+            _place(thread),
+            _about_to(thread),
+            _holds(world, thread.id),
+            _waits_for(world, thread),
+        ),
+        row,
+    )
+
+
+def _place(thread: ThreadView) -> Cell:
+    if not thread.line or thread.status == "ended":
+        return ""
+    in_checks = PurePath(thread.file).name == "scenario.py"
+    return Span(f"{'checks ' if in_checks else ''}{thread.line}", "dim" if in_checks else "")
+
+
+def _about_to(thread: ThreadView) -> Cell:
+    return "" if thread.status in ("ended", "failed") else thread.doing
+
+
+def _error(world: World, thread: ThreadView, width: int) -> Line:
+    why = Span(f" {thread.error}", "bad")
+    return line(*fit_parts([Span(f"{GLYPHS.failed} ", "bad"), thread_part(world, thread.id), why], width))
+
+
+def _holds(world: World, thread: int) -> Cell:
+    held = world.holds(thread)
+    if not held:
+        return Span(GLYPHS.none, "dim")
+    parts: list[Part] = []
+    for primitive in held:
+        if parts:
+            parts.append(", ")
+        parts.append(Span(primitive.label, thread_tone(thread)))
+        if primitive.owner == thread and primitive.depth > 1:
+            parts.append(f" x{primitive.depth}")
+    return tuple(parts)
+
+
+def _waits_for(world: World, thread: ThreadView) -> Cell:
+    if thread.waits_for_thread is not None:
+        return (Span("end of ", "dim"), thread_part(world, thread.waits_for_thread))
+    primitive = world.primitives.get(thread.waits_for) if thread.waits_for is not None else None
+    if primitive is None:
+        return Span(GLYPHS.none, "dim")
+    return (Span(primitive.label, "warn"), *_who_has_it(world, primitive))
+
+
+def _who_has_it(world: World, primitive: PrimitiveView) -> tuple[Part, ...]:
+    if primitive.owner is not None:
+        return (Span(f" {GLYPHS.from_} ", "dim"), thread_part(world, primitive.owner))
+    if primitive.kind in SEMAPHORE_KINDS and primitive.holders:
+        return (Span(f" {GLYPHS.from_} ", "dim"), *thread_parts(world, tuple(dict.fromkeys(primitive.holders))))
+    if primitive.kind in QUEUE_KINDS:
+        return (Span(" empty" if not primitive.depth else f" {primitive.depth} in it", "dim"),)
+    return ()
+
+
+def _cycle(world: World, cycle: tuple[int, ...], width: int) -> Line:
+    parts: list[Part] = [Span(f"{GLYPHS.cycle} deadlock ", "bad strong")]
+    for thread in cycle:
+        view = world.threads[thread]
+        parts.append(thread_part(world, thread))
+        primitive = world.primitives.get(view.waits_for) if view.waits_for is not None else None
+        parts.append(Span(f" {GLYPHS.arrow} {primitive.label if primitive else 'end'} {GLYPHS.arrow} ", "bad"))
+    parts.append(thread_part(world, cycle[0]))
+    return line(*fit_parts(parts, width), row="alarm")
+
+
+PANEL = Panel(
+    id="threads",
+    title="Threads",
+    draw=draw,
+    sees=lambda moment: (
+        moment.world.threads,
+        moment.world.primitives,
+        moment.before.threads,
+        moment.world.current,
+        moment.started,
+    ),
+    shows=lambda world: True,
+    empty="Every thread will be here: its state, its line, what it holds and what it waits for. r runs the code.",
+)

@@ -1,0 +1,38 @@
+"""Panel: what do the shared variables hold, and who wrote and read them last?"""
+
+from __future__ import annotations
+
+from threadloom.trace.world import VariableView, World
+from tui.lines import Line, Part, RowTone, Span
+from tui.moment import Moment
+from tui.panels.panel import Panel, thread_part
+from tui.panels.table import Column, Row, table
+
+COLUMNS = (Column("variable", 8), Column("value", 6), Column("", 4, missed=1))
+
+
+def draw(moment: Moment, width: int, height: int) -> list[Line]:
+    """A row for each variable, the one touched last marked."""
+    before = moment.before.variables
+    rows = [_row(moment.world, variable, before.get(name)) for name, variable in moment.world.variables.items()]
+    return table(COLUMNS, rows, width, heading=False)
+
+
+def _row(world: World, variable: VariableView, before: VariableView | None) -> Row:
+    row: RowTone = "changed" if before != variable else ""
+    parts: list[Part] = []
+    for thread, verb in ((variable.writer, "wrote"), (variable.reader, "read")):
+        if thread is not None:
+            parts += [", "] if parts else []
+            parts += [thread_part(world, thread), Span(f" {verb}", "dim")]
+    return Row((variable.location, Span(variable.value, "strong"), tuple(parts) or ""), row)
+
+
+PANEL = Panel(
+    id="variables",
+    title="Shared variables",
+    draw=draw,
+    sees=lambda moment: (moment.world.variables, moment.before.variables, len(moment.world.threads), moment.started),
+    shows=lambda world: bool(world.variables),
+    empty="No variable that threads share has been read or written yet.",
+)

@@ -1,0 +1,90 @@
+"""Which colours does the dashboard have?
+
+Two quiet themes with one accent. Threads have colours of their own (`$thread-0` is main), told apart in both; what is
+good, doubtful or bad has `$success`, `$warning`, `$error`. Themes that don't know the thread colours get these.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rich.style import Style
+from textual.theme import Theme
+from textual.widgets.text_area import TextAreaTheme
+
+DARK_THREADS: Final = ("#b8bfca", "#58b6f0", "#f0a35e", "#c792ea", "#b5d35c", "#f287ab", "#43c9a5", "#d8b98f")
+LIGHT_THREADS: Final = ("#4d5562", "#0b6fa8", "#b25600", "#8434b4", "#557200", "#bd2c66", "#007a63", "#7f5b2a")
+
+
+def thread_variables(*, dark: bool) -> dict[str, str]:
+    """The CSS variables of the thread colours."""
+    return {f"thread-{i}": colour for i, colour in enumerate(DARK_THREADS if dark else LIGHT_THREADS)}
+
+
+_QUIET = {
+    "block-cursor-text-style": "none",
+    "border-blurred": "$foreground 18%",
+    "footer-key-foreground": "$accent",
+    "scrollbar": "$foreground 18%",
+    "scrollbar-hover": "$foreground 30%",
+    "scrollbar-active": "$accent",
+    "scrollbar-background": "$background",
+    "scrollbar-background-hover": "$background",
+    "scrollbar-background-active": "$background",
+    "scrollbar-corner-color": "$background",
+}
+LOOM_DARK: Final = Theme(
+    name="loom-dark",
+    primary="#8aadf4",
+    secondary="#6e8fd0",
+    accent="#8aadf4",
+    foreground="#d5dae3",
+    background="#13161c",
+    surface="#191d25",
+    panel="#222733",
+    success="#7cc77f",
+    warning="#e8c56a",
+    error="#f2717d",
+    dark=True,
+    variables={**_QUIET, **thread_variables(dark=True)},
+)
+LOOM_LIGHT: Final = Theme(
+    name="loom-light",
+    primary="#2f55c4",
+    secondary="#5470b8",
+    accent="#2f55c4",
+    foreground="#23272f",
+    background="#f7f7f5",
+    surface="#efefec",
+    panel="#e4e4e0",
+    success="#1d7a34",
+    warning="#8f6400",
+    error="#c0262d",
+    dark=False,
+    variables={**_QUIET, **thread_variables(dark=False)},
+)
+THEMES: Final = (LOOM_DARK, LOOM_LIGHT)
+
+
+def _source(name: str, *, word: str, text: str, number: str, called: str, comment: str) -> TextAreaTheme:
+    keyword = Style(color=word)
+    return TextAreaTheme(
+        name=name,
+        syntax_styles={
+            **dict.fromkeys(("keyword", "keyword.function", "keyword.return", "keyword.operator"), keyword),
+            **dict.fromkeys(("conditional", "repeat", "exception", "include"), keyword),
+            **dict.fromkeys(("string", "string.escape"), Style(color=text)),
+            **dict.fromkeys(("number", "float", "boolean", "constant.builtin"), Style(color=number)),
+            **dict.fromkeys(("function", "method", "type.class", "function.call", "method.call"), Style(color=called)),
+            **dict.fromkeys(("attribute", "attribute.builtin"), Style(color=number)),
+            "comment": Style(color=comment, italic=True),
+        },
+    )
+
+
+SOURCE_DARK: Final = _source(
+    "loom-dark", word="#a99bd8", text="#a3c08f", number="#d9a982", called="#9cc0e6", comment="#6f7887"
+)
+SOURCE_LIGHT: Final = _source(
+    "loom-light", word="#6a45b8", text="#386b25", number="#9a4b12", called="#1d5b96", comment="#747b86"
+)

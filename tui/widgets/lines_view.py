@@ -1,0 +1,141 @@
+"""How do plain lines come onto the screen?
+
+`LinesView` asks a subclass for its lines, draws only those that are visible (Textual's Line API), turns tones into the
+theme's colours, keeps the line that matters in view, and follows links when a line is clicked.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.lines import THREAD_TONES, Line, RowTone
+
+_TONES = ("dim", "strong", "accent", "good", "warn", "bad", *(f"t{i}" for i in range(THREAD_TONES)))
+_ROWS: tuple[RowTone, ...] = ("current", "changed", "alarm")
+
+
+class LinesView(ScrollView, inherit_bindings=False):
+    """A scrolling view of `Line`s. Left and right are left to the screen: they step through time."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *(f"lines--{tone}" for tone in _TONES),
+        *(f"lines--row-{row}" for row in _ROWS),
+    }
+    """One for each tone and one for each kind of row."""
+
+    DEFAULT_CSS = (
+        """
+    LinesView {
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-size-vertical: 1;
+        background: $background;
+        color: $foreground;
+        .lines--dim { color: $foreground 50%; }
+        .lines--strong { text-style: bold; }
+        .lines--accent { color: $accent; }
+        .lines--good { color: $success; }
+        .lines--warn { color: $warning; }
+        .lines--bad { color: $error; }
+        .lines--row-current { background: $accent 16%; }
+        .lines--row-changed { background: $foreground 8%; }
+        .lines--row-alarm { background: $error 16%; }
+    """
+        + "\n".join(f"        .lines--t{i} {{ color: $thread-{i}; }}" for i in range(THREAD_TONES))
+        + "\n    }"
+    )
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "scroll_up", "Scroll up", show=False),
+        Binding("down", "scroll_down", "Scroll down", show=False),
+        Binding("pageup", "page_up", "Page up", show=False),
+        Binding("pagedown", "page_down", "Page down", show=False),
+    ]
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._lines: list[Line] = []
+        self._drawn_for: tuple[int, int] | None = None
+        self._styles_of: dict[tuple[str, str], Style] = {}
+
+    def lines(self, width: int, height: int) -> list[Line]:
+        """What is to be shown in that many cells. There may be more lines than `height`."""
+        raise NotImplementedError
+
+    def redraw(self) -> None:
+        """The lines are not what they were: ask for them again."""
+        self._drawn_for = None
+        before = len(self._lines)
+        size = self.scrollable_content_region.size
+        if size.width:
+            self._draw(size)
+        height = self.styles.height
+        if len(self._lines) != before and height is not None and height.is_auto:
+            self.refresh(layout=True)
+        else:
+            self.refresh()
+
+    def _draw(self, size: Size) -> None:
+        if self._drawn_for == size:
+            return
+        self._drawn_for = (size.width, size.height)
+        self._lines = self.lines(size.width, size.height)
+        self.virtual_size = Size(size.width, len(self._lines))
+        here = next((index for index, line in enumerate(self._lines) if line.here), None)
+        if here is not None:
+            self._keep_in_view(here, size.height)
+
+    def _keep_in_view(self, index: int, height: int) -> None:
+        top = round(self.scroll_y)
+        if not top <= index < top + height:
+            self.scroll_to(y=max(0, index - max(1, height * 2 // 3)), animate=False)
+        elif index == top + height - 1 and index + 1 < len(self._lines):
+            self.scroll_to(y=top + 1, animate=False)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return max(1, len(self.lines(width, viewport.height)))
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._styles_of.clear()
+
+    def on_resize(self) -> None:
+        self._draw(self.scrollable_content_region.size)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self._draw(self.scrollable_content_region.size)
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        width = self.scrollable_content_region.width
+        index = y + round(self.scroll_y)
+        if not 0 <= index < len(self._lines):
+            return Strip.blank(width, self.rich_style)
+        line = self._lines[index]
+        segments = [Segment(span.text, self._style(span.tone, line.row)) for span in line.spans]
+        return Strip(segments).crop_extend(0, width, self._style("", line.row))
+
+    def _style(self, tone: str, row: str) -> Style:
+        style = self._styles_of.get((tone, row))
+        if style is None:
+            style = self.rich_style
+            if row:
+                style += Style(bgcolor=self.get_component_rich_style(f"lines--row-{row}").bgcolor)
+            for word in tone.split():
+                wanted = self.get_component_rich_style(f"lines--{word}")
+                style += Style(color=wanted.color if word != "strong" else None, bold=wanted.bold or None)
+            self._styles_of[(tone, row)] = style
+        return style
+
+    async def on_click(self, event: events.Click) -> None:
+        index = event.y - self.gutter.top + round(self.scroll_y)
+        if 0 <= index < len(self._lines) and self._lines[index].link:
+            await self.screen.run_action(self._lines[index].link)

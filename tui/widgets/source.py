@@ -1,0 +1,147 @@
+"""How is code shown with the threads that stand in it?
+
+`SourceView` is Textual's code editor with a wider gutter, in which every thread that stands on a line has its mark, and
+a bar over the whole width of the line on which the current thread stands. Colours need tree-sitter; without it the text
+is plain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import ClassVar, Final
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widgets import TextArea
+
+from tui.glyphs import GLYPHS
+from tui.lines import THREAD_TONES
+from tui.theme import SOURCE_DARK, SOURCE_LIGHT
+
+CAN_HIGHLIGHT: Final = find_spec("tree_sitter") is not None and find_spec("tree_sitter_python") is not None
+MARKS: Final = 4
+"""Cells of the gutter for marks: the arrow and up to three threads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A thread stands before a line, counted from 1. `glyph` is one cell that names it."""
+
+    thread: int
+    glyph: str
+    line: int
+    current: bool = False
+
+
+class SourceView(TextArea):
+    """Python code, editable or not, with the positions of threads."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "source--bar",
+        *(f"source--t{i}" for i in range(THREAD_TONES)),
+    }
+    """`source--bar` is the current line; `source--t<i>` are the threads' marks."""
+
+    DEFAULT_CSS = (
+        """
+    SourceView {
+        border: none;
+        padding: 0;
+        background: $background;
+        scrollbar-size-vertical: 1;
+        scrollbar-size-horizontal: 1;
+        &:focus { border: none; }
+        .source--bar { background: $accent 24%; }
+        .text-area--cursor-line { background: $background; }
+        .text-area--cursor-gutter { background: $background; color: $foreground 40%; text-style: none; }
+        &:focus .text-area--cursor-line { background: $foreground 7%; }
+        &:focus .text-area--cursor-gutter { background: $foreground 7%; color: $accent; }
+    """
+        + "\n".join(f"        .source--t{i} {{ color: $thread-{i}; text-style: bold; }}" for i in range(THREAD_TONES))
+        + "\n    }"
+    )
+
+    positions: reactive[tuple[Position, ...]] = reactive((), repaint=False)
+    """Where threads stand."""
+
+    def __init__(self, text: str = "", *, read_only: bool = False, id: str | None = None) -> None:
+        super().__init__(
+            text,
+            language="python" if CAN_HIGHLIGHT else None,
+            show_line_numbers=True,
+            soft_wrap=False,
+            tab_behavior="indent",
+            read_only=read_only,
+            show_cursor=not read_only,
+            max_checkpoints=500,
+            id=id,
+        )
+        self.indent_width = 4
+        self.cursor_blink = False
+        self._marks: Mapping[int, tuple[Position, ...]] = {}
+        for theme in (SOURCE_DARK, SOURCE_LIGHT):
+            self.register_theme(theme)
+
+    def on_mount(self) -> None:
+        self._match_theme()
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._match_theme())
+
+    def _match_theme(self) -> None:
+        self.theme = (SOURCE_DARK if self.app.current_theme.dark else SOURCE_LIGHT).name
+
+    @property
+    def gutter_width(self) -> int:
+        return super().gutter_width + MARKS
+
+    def watch_positions(self, positions: tuple[Position, ...]) -> None:
+        marks: dict[int, tuple[Position, ...]] = {}
+        for position in sorted(positions, key=lambda position: (not position.current, position.thread)):
+            marks[position.line - 1] = (*marks.get(position.line - 1, ()), position)
+        self._marks = marks
+        self.refresh()
+        current = next((position for position in positions if position.current), None)
+        if current is not None and not self.has_focus:
+            self.show_line(current.line)
+
+    def show_line(self, line: int) -> None:
+        """Scroll so that the line, counted from 1, is in view with some lines around it."""
+        height = self.scrollable_content_region.height
+        top, row = round(self.scroll_y), line - 1
+        margin = min(3, max(0, (height - 1) // 3))
+        if height and not top + margin <= row < top + height - margin:
+            self.scroll_to(y=max(0, row - height // 2), animate=False)
+
+    def render_line(self, y: int) -> Strip:
+        strip = super().render_line(y)
+        marks = self._marks.get(y + round(self.scroll_y))
+        if not marks:
+            return strip
+        strip = Strip.join([self._marks_strip(marks), strip.crop(MARKS)])
+        if marks[0].current:
+            bar = self.get_component_rich_style("source--bar").bgcolor
+            segments = [Segment(text, (style or Style()) + Style(bgcolor=bar)) for text, style, _ in strip]
+            strip = Strip(segments, strip.cell_length)
+        return strip
+
+    def _marks_strip(self, marks: tuple[Position, ...]) -> Strip:
+        arrow = GLYPHS.here if marks[0].current else " "
+        segments = [Segment(arrow, self._thread_style(marks[0].thread))]
+        segments += [Segment(mark.glyph, self._thread_style(mark.thread)) for mark in marks[: MARKS - 1]]
+        if len(marks) > MARKS - 1:
+            segments[-1] = Segment("+", self._thread_style(marks[MARKS - 2].thread))
+        return Strip(segments).extend_cell_length(MARKS, self.rich_style)
+
+    def _thread_style(self, thread: int) -> Style:
+        style = self.get_component_rich_style(f"source--t{thread % THREAD_TONES}")
+        return self.rich_style + Style(color=style.color, bold=True)
+
+    def replace_all(self, text: str) -> None:
+        """Put other text in place of all there is, as one edit that can be undone; the cursor stays about there."""
+        row, column = self.cursor_location
+        self.replace(text, (0, 0), self.document.end, maintain_selection_offset=False)
+        row = min(row, self.document.line_count - 1)
+        self.move_cursor((row, min(column, len(self.document[row]))))
