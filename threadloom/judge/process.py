@@ -17,13 +17,12 @@ from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
-import threadloom
 from threadloom.judge.channel import ChannelLost, Frame, FrameReader, FrameWriter
 
 LOG_TAIL = 16_384
 """Bytes kept of what the child wrote to its standard output and error."""
 
-_ROOT = str(Path(threadloom.__file__).parent.parent)
+_ROOT = str(Path(__file__).resolve().parents[2])
 _KEPT_VARIABLES = frozenset(
     {"PYTHONPATH", "PYTHONHOME", "PYTHONUSERBASE", "PYTHONNOUSERSITE", "PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX"}
 )

@@ -162,6 +162,8 @@ class RunningJob:
     def failed(self, kind: FailureKind, message: str, place: Place | None) -> Failed:
         """The end of a job that was cut short; what had been found by then still counts."""
         verdict = self.verdict()
+        if kind == "time":
+            message += "." if place is None else f": it stands at {place}, which threadloom can't interrupt."
         if kind != "fault" and not self._loaded and self._problem is None:
             target = self.job.target
             file = place.file if place else str(next(iter(target.modules.values()), target.scenario_file))

@@ -12,6 +12,7 @@ import shutil
 import tempfile
 import threading
 import time
+import traceback
 import weakref
 from collections import deque
 from collections.abc import Callable
@@ -218,10 +219,26 @@ class Session:
             self._changed.notify_all()
 
     def _watch(self, child: _Child) -> None:
-        """Keep `child` to its limits until its job is over, and bury it."""
-        process, running = child.process, child.running
+        """Keep `child` to its limits until its job is over, bury it, and say how it ended."""
+        running = child.running
         assert running is not None
-        overrun: tuple[FailureKind, str] | None = None
+        last: Verdict | Failed
+        try:
+            last = self._last_words(child, running, self._await_end(child, running))
+        except Exception:
+            # Nobody may wait for ever, least of all because of us.
+            last = running.failed("fault", f"this is a fault of threadloom:\n{traceback.format_exc()}", None)
+            child.process.kill()
+        with self._changed:
+            self._messages.append(last)
+            self._messages.append(Ended())
+            self._active = None
+            self._refill()
+            self._changed.notify_all()
+
+    def _await_end(self, child: _Child, running: RunningJob) -> tuple[FailureKind, str] | None:
+        """Come back when the job is over; gives the limit that it overran, if any."""
+        process = child.process
         while True:
             with self._changed:
                 over = running.done or child.is_silent or self._closed
@@ -229,17 +246,10 @@ class Session:
                     self._changed.wait(WATCH_GAP)
             now = time.monotonic()
             if over or running.is_overdue(now):
-                break
+                return None
             overrun = running.overrun(now, resident=resident_bytes(process.pid), written=process.written)
             if overrun is not None or process.has_ended():
-                break
-        last = self._last_words(child, running, overrun)
-        with self._changed:
-            self._messages.append(last)
-            self._messages.append(Ended())
-            self._active = None
-            self._refill()
-            self._changed.notify_all()
+                return overrun
 
     def _last_words(
         self, child: _Child, running: RunningJob, overrun: tuple[FailureKind, str] | None

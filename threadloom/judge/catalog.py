@@ -1,0 +1,76 @@
+"""Which exercises are there, and which one does the person mean?
+
+An exercise is found by its folder being there: ``ROOT/TOPIC/NN_name/exercise.toml``. The root is that of the
+exercises which come with threadloom, or a pack's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from importlib.util import find_spec
+from pathlib import Path
+
+from threadloom.judge.errors import JudgeError, UnknownTarget
+from threadloom.judge.exercise import SETTINGS, Exercise, load_exercise
+
+
+def exercises_root() -> Path:
+    """The folder of the exercises that come with threadloom. Raises JudgeError if it is missing."""
+    beside = Path(__file__).resolve().parents[2] / "exercises"
+    if beside.is_dir():
+        return beside
+    spec = find_spec("exercises")
+    for location in (spec.submodule_search_locations or ()) if spec else ():
+        if Path(location).is_dir():
+            return Path(location)
+    raise JudgeError(f"the exercises are missing: there is no folder {beside}. Install threadloom again.")
+
+
+def exercise_folders(root: Path) -> list[Path]:
+    """The folders of the exercises under `root`, whole or broken, in the order of their names."""
+    return sorted((file.parent for file in root.glob(f"*/*/{SETTINGS}")), key=lambda folder: (folder.name, folder))
+
+
+def find_exercises(root: Path | None = None) -> list[Exercise]:
+    """All exercises under `root` (those of threadloom if not given), by number. Raises BrokenExercise."""
+    exercises = map(load_exercise, exercise_folders(root or exercises_root()))
+    return sorted(exercises, key=lambda exercise: (exercise.number, exercise.id))
+
+
+def find_exercise(text: str, exercises: Sequence[Exercise] | None = None) -> Exercise:
+    """The exercise that `text` means: its id, folder name or number, or a part of its name that no other has.
+
+    Raises UnknownTarget, which names near matches.
+    """
+    candidates = find_exercises() if exercises is None else exercises
+    if not candidates:
+        raise UnknownTarget("there are no exercises here.")
+    wanted = _plain(text)
+    if wanted.isdecimal():
+        matches = [exercise for exercise in candidates if exercise.number == int(wanted)]
+    else:
+        matches = [exercise for exercise in candidates if wanted in (exercise.id, exercise.slug)]
+    if not matches and wanted and not wanted.isdecimal():
+        matches = [exercise for exercise in candidates if wanted in exercise.slug or wanted in _plain(exercise.title)]
+    if len(matches) == 1:
+        return matches[0]
+    if matches:
+        raise UnknownTarget(f"{text!r} can mean {_listed(matches)}: give more of the name, or the number.")
+    raise UnknownTarget(f"there is no exercise {text!r}. {_nearest(wanted, candidates)}")
+
+
+def _plain(text: str) -> str:
+    return text.strip().lower().replace("-", "_").replace(" ", "_")
+
+
+def _nearest(wanted: str, exercises: Sequence[Exercise]) -> str:
+    names = {exercise.id: exercise for exercise in exercises} | {_plain(e.title): e for e in exercises}
+    near = dict.fromkeys(names[name].id for name in get_close_matches(wanted, names, n=4, cutoff=0.5))
+    if near:
+        return f"Did you mean {_listed(e for e in exercises if e.id in near)}?"
+    return "`threadloom list` shows them all."
+
+
+def _listed(exercises: Iterable[Exercise]) -> str:
+    return " or ".join(f"{exercise.id} ({exercise.number})" for exercise in exercises)
