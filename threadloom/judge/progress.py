@@ -111,8 +111,18 @@ class Progress:
                 (exercise.id,),
             ).fetchall()
         return [
-            Attempt(datetime.fromisoformat(at), *columns, Verdict.from_json(json.loads(verdict)))
-            for at, *columns, verdict in rows
+            Attempt(
+                when=datetime.fromisoformat(at),
+                outcome=outcome,
+                coverage=coverage,
+                kind=kind,
+                message=message,
+                schedule=schedule,
+                schedules=schedules,
+                code=code,
+                verdict=Verdict.from_json(json.loads(verdict)),
+            )
+            for at, outcome, coverage, kind, message, schedule, schedules, code, verdict in rows
         ]
 
     def record_attempt(self, exercise: Exercise, verdict: Verdict, code: str) -> None:
