@@ -1,1 +1,1 @@
-"""Running many schedules of one program, and saying what was found and what was covered."""
+"""Searches the interleavings of a program, and makes what it finds small and plain."""

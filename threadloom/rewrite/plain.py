@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from threadloom.rewrite.places import Place, augment, own
 
-_COMPARE: Final[dict[str, Callable[[Any, Any], Any]]] = {
+COMPARE: Final[dict[str, Callable[[Any, Any], Any]]] = {
     "==": operator.eq,
     "!=": operator.ne,
     "<": operator.lt,
@@ -22,7 +22,7 @@ _COMPARE: Final[dict[str, Callable[[Any, Any], Any]]] = {
     ">": operator.gt,
     ">=": operator.ge,
 }
-_BINARY: Final[dict[str, Callable[[Any, Any], Any]]] = {
+BINARY: Final[dict[str, Callable[[Any, Any], Any]]] = {
     "+": operator.add,
     "-": operator.sub,
     "*": operator.mul,
@@ -31,7 +31,7 @@ _BINARY: Final[dict[str, Callable[[Any, Any], Any]]] = {
     "|": operator.or_,
     "^": operator.xor,
 }
-_INPLACE: Final[dict[str, Callable[[Any, Any], Any]]] = {
+INPLACE: Final[dict[str, Callable[[Any, Any], Any]]] = {
     "+": operator.iadd,
     "-": operator.isub,
     "*": operator.imul,
@@ -77,7 +77,7 @@ def _same(value: Any) -> Any:
 
 
 def _inplace(symbol: str, left: Any, right: Any) -> Any:
-    return _INPLACE[symbol](left, right)
+    return INPLACE[symbol](left, right)
 
 
 def _contains(item: Any, container: Any) -> bool:
@@ -85,11 +85,11 @@ def _contains(item: Any, container: Any) -> bool:
 
 
 def _compare(symbol: str, left: Any, right: Any) -> Any:
-    return _COMPARE[symbol](left, right)
+    return COMPARE[symbol](left, right)
 
 
 def _binary(symbol: str, left: Any, right: Any) -> Any:
-    return _BINARY[symbol](left, right)
+    return BINARY[symbol](left, right)
 
 
 #: Every hook by the name under which rewritten code calls it.

@@ -3,8 +3,8 @@
 One frozen record for each thing that happened, in the past tense, made of ints and strings only, so that
 it travels as JSON. A `World` is the pure fold of a sequence of them; a panel is a pure function of a World.
 
-Every record carries `step`, the number of the step that it belongs to (0-based index into the schedule;
-several records may share one), and `thread`, the ordinal of the thread that did it (0 is ``main``).
+Every record carries `step`, how many steps of the schedule had been made when it happened (0: during set-up; several
+records may share one), and `thread`, the ordinal of the thread that did it (0 is ``main``).
 Primitives are numbered from 1 in the order in which they were made.
 """
 

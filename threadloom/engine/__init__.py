@@ -1,0 +1,1 @@
+"""Runs threading code one step at a time, each step on real OS threads and under our control."""

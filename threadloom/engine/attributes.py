@@ -1,0 +1,148 @@
+"""Is this attribute data that others could change, and which location is it?
+
+A method lookup is no step. An attribute that an instance holds, or could hold, is a location of that instance; where the
+class holds data under the same name, reading it through an instance touches the class's location too, since the
+instance's shadows it. Properties and `__getattr__` are code, and their own accesses speak for them.
+"""
+
+from __future__ import annotations
+
+from types import (
+    BuiltinFunctionType,
+    ClassMethodDescriptorType,
+    FunctionType,
+    GetSetDescriptorType,
+    MemberDescriptorType,
+    MethodDescriptorType,
+    MethodType,
+    MethodWrapperType,
+    ModuleType,
+    WrapperDescriptorType,
+)
+from typing import Any, Final
+
+from threadloom.engine.access import Access
+from threadloom.engine.loom import loom
+from threadloom.engine.names import NAMELESS, Site
+from threadloom.operation import READ, WRITE
+
+MISSING: Final = object()
+
+CODE: Final = (
+    FunctionType,
+    BuiltinFunctionType,
+    MethodType,
+    MethodDescriptorType,
+    MethodWrapperType,
+    WrapperDescriptorType,
+    ClassMethodDescriptorType,
+    GetSetDescriptorType,
+    classmethod,
+    staticmethod,
+    property,
+    type,
+)
+"""What a class holds that is no data: functions of all sorts, descriptors, nested classes."""
+
+OPAQUE: set[type] = set(NAMELESS - {type, FunctionType, ModuleType})
+"""Types whose instances have no attributes that a program could change; stand-ins add theirs."""
+
+_not_data: set[tuple[type, str]] = set()
+"""What was found to be a method (or other code) of a class, until the classes are made anew."""
+
+
+def forget_classes() -> None:
+    """The program's classes are about to be made anew."""
+    _not_data.clear()
+
+
+def site_of(thing: Any) -> Site:
+    """The site of anything that has attributes; classes, functions and modules are named by where they are defined."""
+    site = loom.names.shared.get(id(thing))
+    if site is None:
+        if isinstance(thing, type | FunctionType):
+            site = loom.names.site_named((thing.__module__, thing.__qualname__), thing)
+        elif isinstance(thing, ModuleType):
+            site = loom.names.site_named((thing.__name__, None), thing)
+        else:
+            site = loom.names.site(thing, loom.current)
+    return site
+
+
+def reading(thing: Any, name: str) -> Access | None:
+    """The operation of reading ``thing.name``, or ``None`` if that is no step."""
+    kind = type(thing)
+    if (kind, name) in _not_data or kind in OPAQUE:
+        return None
+    if kind is ModuleType:
+        return _reading_global(thing, name)
+    held = _class_attribute(thing if isinstance(thing, type) else kind, name)
+    if held is MISSING:
+        if isinstance(thing, type):
+            return None
+        return _read_of(site_of(thing), name)
+    owner, value = held
+    if isinstance(value, MemberDescriptorType):
+        return _read_of(site_of(thing), name)
+    if isinstance(value, CODE) or hasattr(type(value), "__get__") or name.startswith("_tl_"):
+        if name not in getattr(thing, "__dict__", ()) or isinstance(thing, type):
+            if not isinstance(thing, type):
+                _not_data.add((kind, name))
+            return None
+        return _read_of(site_of(thing), name)
+    return _read_of(site_of(thing), name, owner)
+
+
+def writing(thing: Any, name: str, verb: str = "write") -> Access | None:
+    """The operation of binding or deleting ``thing.name``, or ``None`` if a setter does it."""
+    kind = type(thing)
+    if kind in OPAQUE:
+        return None
+    if isinstance(thing, type):
+        forget_classes()
+    elif kind is not ModuleType:
+        held = _class_attribute(kind, name)
+        if held is not MISSING:
+            value = held[1]
+            if hasattr(type(value), "__set__") and not isinstance(value, MemberDescriptorType):
+                return None
+            _not_data.discard((kind, name))
+    site = site_of(thing)
+    table = site.writes if verb == "write" else site.deletes
+    op = table.get(name)
+    if op is None:
+        op = table[name] = Access(verb, ((attribute_location(site, name), WRITE),), name)
+    return op
+
+
+def attribute_location(site: Site, name: str) -> int:
+    return loom.names.location((site.location, "attribute", name))
+
+
+def _read_of(site: Site, name: str, owner: type | None = None) -> Access:
+    op = site.reads.get(name)
+    if op is None:
+        footprint = ((attribute_location(site, name), READ),)
+        if owner is not None:
+            above = site_of(owner)
+            if above is not site:
+                footprint = (*footprint, (attribute_location(above, name), READ))  # type: ignore[assignment]
+        op = site.reads[name] = Access("read", footprint, name)
+    return op
+
+
+def _reading_global(module: ModuleType, name: str) -> Access | None:
+    """Of a module under our control a variable is shared; of any other nothing is."""
+    if "_tl_module" not in module.__dict__:
+        return None
+    value = module.__dict__.get(name, MISSING)
+    if isinstance(value, FunctionType | type | ModuleType):
+        return None
+    return _read_of(site_of(module), name)
+
+
+def _class_attribute(kind: type, name: str) -> Any:
+    for base in kind.__mro__:
+        if name in base.__dict__:
+            return base, base.__dict__[name]
+    return MISSING

@@ -1,0 +1,228 @@
+"""Which part of a built-in container does an operation touch?
+
+A container has elements and a *structure* (its size, order and membership). Touching an element conflicts with other
+accesses to that element and with what changes the structure; looking at the container as a whole conflicts with every
+change. What isn't known counts as writing the whole.
+"""
+
+from __future__ import annotations
+
+from collections import Counter as Tally
+from collections import OrderedDict, defaultdict, deque
+from typing import Any, Final
+
+from threadloom.engine.access import Access
+from threadloom.engine.loom import loom
+from threadloom.engine.names import CONTAINERS, Site
+from threadloom.operation import PROBE, READ, UPDATE, WRITE, Location
+
+SEQUENCES: Final = frozenset({list, deque, bytearray})
+MAPPINGS: Final = frozenset({dict, defaultdict, OrderedDict, Tally})
+
+SIMPLE_KEYS: Final = frozenset({int, str, bool, bytes, float, type(None)})
+"""Keys that compare without running code of the program, and are the same in every execution."""
+
+READERS: Final[frozenset[str]] = frozenset(
+    [
+        "copy",
+        "count",
+        "index",
+        "__iter__",
+        "__eq__",
+        "__ne__",
+        "__lt__",
+        "__le__",
+        "__gt__",
+        "__ge__",
+        "__repr__",
+        "__str__",
+        "__reversed__",
+        "__add__",
+        "__mul__",
+        "__rmul__",
+        "__or__",
+        "__ror__",
+        "__and__",
+        "__sub__",
+        "__xor__",
+        "union",
+        "intersection",
+        "difference",
+        "symmetric_difference",
+        "issubset",
+        "issuperset",
+        "isdisjoint",
+        "most_common",
+        "elements",
+        "total",
+        "fromkeys",
+        "join",
+        "hex",
+        "decode",
+        "find",
+        "rfind",
+        "startswith",
+        "endswith",
+    ]
+)
+"""Methods that see the whole and change nothing."""
+
+VIEWS: Final[frozenset[str]] = frozenset({"keys", "values", "items"})
+"""Methods of mappings that give a view: nothing is read until it is."""
+
+PROBES: Final[frozenset[str]] = frozenset({"__len__"})
+
+
+def whole(container: Any, verb: str = "read", mode: int = READ) -> Access:
+    """The operation of reading or writing a container as a whole."""
+    site = loom.names.site(container, loom.current)
+    table = site.reads if verb == "read" else site.writes
+    op = table.get((mode,))
+    if op is None:
+        op = table[(mode,)] = Access(verb, ((site.location, mode),))
+    return op
+
+
+def size(container: Any) -> Access:
+    """The operation of asking how many there are."""
+    return whole(container, "read", PROBE)
+
+
+def reading_item(container: Any, key: Any) -> Access:
+    """The operation of ``container[key]``."""
+    kind = type(container)
+    if kind in MAPPINGS:
+        if type(key) not in SIMPLE_KEYS:
+            return whole(container)
+        if (kind is defaultdict or kind is Tally) and key not in container:
+            return _element(container, key, "write", WRITE) if kind is defaultdict else whole(container)
+        return _element(container, key, "read", PROBE)
+    if kind in SEQUENCES and type(key) is int:
+        return _element(container, key if key >= 0 else key + len(container), "read", PROBE)
+    return whole(container)
+
+
+def writing_item(container: Any, key: Any) -> Access:
+    """The operation of ``container[key] = …``: a new key changes the structure, a known one does not."""
+    kind = type(container)
+    if kind in MAPPINGS and type(key) in SIMPLE_KEYS:
+        return _element(container, key, "write", UPDATE if key in container else WRITE)
+    if kind in SEQUENCES and type(key) is int:
+        return _element(container, key if key >= 0 else key + len(container), "write", UPDATE)
+    return whole(container, "write", WRITE)
+
+
+def deleting_item(container: Any, key: Any) -> Access:
+    """The operation of ``del container[key]``."""
+    return whole(container, "delete", WRITE)
+
+
+def calling(container: Any, method: str, arguments: tuple[Any, ...]) -> Access | None:
+    """The operation of ``container.method(*arguments)``; ``None`` if that is no step."""
+    kind = type(container)
+    if method in READERS:
+        return whole(container)
+    if method in PROBES:
+        return size(container)
+    if kind in MAPPINGS:
+        if method in VIEWS:
+            return None
+        if arguments and type(arguments[0]) in SIMPLE_KEYS:
+            key = arguments[0]
+            if method in ("get", "__contains__"):
+                return _element(container, key, "read", PROBE)
+            if method == "setdefault" and key in container:
+                return _element(container, key, "read", PROBE)
+            if method in ("setdefault", "pop"):
+                return _element(container, key, "write", WRITE)
+    elif kind is set and arguments and type(arguments[0]) in SIMPLE_KEYS:
+        key = arguments[0]
+        if method == "__contains__" or (method == "add" and key in container):
+            return _element(container, key, "read", PROBE)
+        if method in ("add", "discard", "remove"):
+            return _element(container, key, "write", WRITE)
+    if method == "__contains__":
+        return whole(container)
+    return whole(container, "write", WRITE)
+
+
+def _element(container: Any, key: Any, verb: str, structure: int) -> Access:
+    """An element, and how much of the structure goes with it."""
+    site = loom.names.site(container, loom.current)
+    table = site.reads if verb == "read" else site.writes
+    name = (key, type(key), structure)
+    op = table.get(name)
+    if op is None:
+        mode = READ if verb == "read" else WRITE
+        op = table[name] = Access(verb, ((element_location(site, key), mode), (site.location, structure)), name)
+    return op
+
+
+def element_location(site: Site, key: Any) -> Location:
+    return loom.names.location((site.location, "element", key, type(key)))
+
+
+class BoundMethod:
+    """`container.append` and the like, as the program gets it: a step, then the call."""
+
+    __slots__ = ("container", "method", "name")
+
+    def __init__(self, container: Any, name: str) -> None:
+        self.container = container
+        self.name = name
+        self.method = getattr(container, name)
+
+    def __call__(self, *arguments: Any, **keywords: Any) -> Any:
+        container = self.container
+        if self.name == "sort" and keywords.get("key") is not None:
+            return self.method(*arguments, **keywords)
+        for argument in arguments:
+            loom.names.publish(argument, loom.current)
+        touch(container, calling(container, self.name, arguments))
+        value = self.method(*arguments, **keywords)
+        if loom.recorder is not None:
+            loom.recorder.did_call(container, self.name, arguments, value)
+        if self.name in VIEWS:
+            loom.views[id(value)] = (value, container)
+        return value
+
+
+def touch(container: Any, op: Access | None) -> None:
+    """Makes the step `op`, which concerns `container`."""
+    if op is None:
+        return
+    if loom.recorder is not None:
+        loom.recorder.subject = container
+    loom.step(op)
+
+
+class SharedIterator:
+    """Goes through a container, each `next` a step of its own that reads it."""
+
+    __slots__ = ("container", "iterator")
+
+    def __init__(self, container: Any, iterator: Any) -> None:
+        self.container = container
+        self.iterator = iterator
+
+    def __iter__(self) -> SharedIterator:
+        return self
+
+    def __next__(self) -> Any:
+        if not loom.alone:
+            touch(self.container, whole(self.container))
+        return next(self.iterator)
+
+
+VIEW_TYPES: Final[tuple[type, ...]] = (type({}.keys()), type({}.values()), type({}.items()))
+
+
+def behind(value: Any) -> Any:
+    """The container that `value` is, or is a view of; ``None`` if it is neither."""
+    kind = type(value)
+    if kind in CONTAINERS:
+        return value
+    if kind in VIEW_TYPES:
+        known = loom.views.get(id(value))
+        return None if known is None else known[1]
+    return None

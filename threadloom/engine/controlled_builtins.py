@@ -1,0 +1,118 @@
+"""Which built-in functions does a program get in a version of our own?
+
+Those that read or write a container or an attribute without the rewrite seeing it, and those that would leave our
+control. Types (`list`, `dict`, …) stay themselves.
+"""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from threadloom.engine import hooks
+from threadloom.engine.containers import size, touch
+from threadloom.engine.names import CONTAINERS
+from threadloom.engine.output import OUTPUT
+from threadloom.errors import ThreadloomError
+
+
+class NotUnderControl(ThreadloomError):
+    """Something that can't run under the scheduler was called."""
+
+
+def controlled_len(value: Any, /) -> int:
+    if type(value) in CONTAINERS:
+        touch(value, size(value))
+    return len(value)
+
+
+def _reading(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A function that reads its first argument as a whole, at once."""
+
+    def read(*arguments: Any, **keywords: Any) -> Any:
+        for argument in arguments:
+            hooks.observe(argument)
+        return function(*arguments, **keywords)
+
+    read.__name__ = read.__qualname__ = function.__name__
+    return read
+
+
+def controlled_getattr(thing: Any, name: str, /, *default: Any) -> Any:
+    if not default:
+        return hooks.load_attr(thing, name)
+    try:
+        return hooks.load_attr(thing, name)
+    except AttributeError:
+        return default[0]
+
+
+def controlled_hasattr(thing: Any, name: str, /) -> bool:
+    try:
+        hooks.load_attr(thing, name)
+    except AttributeError:
+        return False
+    return True
+
+
+def controlled_setattr(thing: Any, name: str, value: Any, /) -> None:
+    hooks.store_attr(value, thing, name)
+
+
+def controlled_delattr(thing: Any, name: str, /) -> None:
+    hooks.delete_attr(thing, name)
+
+
+def controlled_iter(value: Any, /, *sentinel: Any) -> Iterator[Any]:
+    if sentinel:
+        return iter(value, *sentinel)
+    found: Iterator[Any] = hooks.iterate(value)
+    return iter(found)
+
+
+def controlled_print(*values: Any, **keywords: Any) -> None:
+    for value in values:
+        hooks.observe(value)
+    if keywords.get("file") is None:
+        keywords["file"] = OUTPUT
+    print(*values, **keywords)
+
+
+def _refused(name: str, advice: str) -> Callable[..., Any]:
+    def refuse(*_: Any, **__: Any) -> Any:
+        raise NotUnderControl(f"{name}() can't be used in a program under check: {advice}")
+
+    refuse.__name__ = name
+    return refuse
+
+
+NO_CODE: Final = "code made at run time can't be put under the scheduler's control; write it out"
+NO_INPUT: Final = "nobody is there to type; pass the value as an argument"
+
+READERS: Final = ("sorted", "sum", "min", "max", "any", "all", "repr", "ascii", "format")
+
+STEPPING: Final[dict[str, Any]] = {
+    "len": controlled_len,
+    "getattr": controlled_getattr,
+    "hasattr": controlled_hasattr,
+    "setattr": controlled_setattr,
+    "delattr": controlled_delattr,
+    **{name: _reading(getattr(builtins, name)) for name in READERS},
+}
+PLAIN: Final[dict[str, Any]] = {name: getattr(builtins, name) for name in STEPPING}
+
+ALWAYS: Final[dict[str, Any]] = {
+    "print": controlled_print,
+    "iter": controlled_iter,
+    "exec": _refused("exec", NO_CODE),
+    "eval": _refused("eval", NO_CODE),
+    "compile": _refused("compile", NO_CODE),
+    "input": _refused("input", NO_INPUT),
+    "breakpoint": _refused("breakpoint", "step through the run in the dashboard, or replay a schedule"),
+}
+
+
+def make_builtins(import_: Callable[..., Any]) -> dict[str, Any]:
+    """The `__builtins__` of the program's modules."""
+    return {**vars(builtins), **PLAIN, **ALWAYS, "__import__": import_}

@@ -1,0 +1,69 @@
+"""What is left of an execution once it is over?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from threadloom.operation import Operation, Waitable
+
+if TYPE_CHECKING:
+    from threadloom.engine.loom import Loom
+    from threadloom.engine.vthread import VThread
+
+
+class Ending(Enum):
+    """How an execution came to its end."""
+
+    FINISHED = "finished"
+    STUCK = "stuck"
+    """Nobody could go on."""
+    CUT = "cut"
+    """A bound or a cancel ended it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """A thread that had not ended, what it was about to do, and what it waited for (``None``: nothing)."""
+
+    thread: VThread
+    operation: Operation
+    waits_for: Waitable | None
+
+
+@dataclass(frozen=True, slots=True)
+class Execution:
+    """One execution: its schedule (`tids`, who made each step), its trace (`ops`), and how it ended.
+
+    The objects in it are those of the execution itself and change with the next one, except for `tids`, `ops`,
+    `causes`, `regions`, `ending` and `reason`.
+    """
+
+    tids: list[int]
+    ops: list[Operation]
+    causes: dict[int, tuple[int, ...]]
+    regions: list[tuple[str, int, int, int]]
+    """(label, thread, event before it was entered, event before it was left)."""
+    ending: Ending
+    reason: str
+    threads: list[VThread]
+    parked: list[Parked]
+    errors: list[VThread]
+    """The threads that an exception ended, in order of time."""
+    primitives: list[Any]
+
+    @classmethod
+    def of(cls, loom: Loom) -> Execution:
+        return cls(
+            loom.tids,
+            loom.ops,
+            loom.causes,
+            loom.regions,
+            loom.ending,
+            loom.reason,
+            loom.threads,
+            loom.parked,
+            loom.errors,
+            loom.primitives,
+        )

@@ -1,0 +1,347 @@
+"""What do the calls do that the rewrite puts into a program?
+
+Two sets of functions with the same names: the plain ones, in force while only one thread lives, cost next to nothing and
+name what is stored; the stepping ones, in force while several do, make each shared access a step. The loom swaps them in
+the namespaces of the program's modules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from threadloom.engine.access import Access
+from threadloom.engine.attributes import MISSING, OPAQUE, attribute_location, reading, site_of, writing
+from threadloom.engine.containers import (
+    BoundMethod,
+    SharedIterator,
+    behind,
+    calling,
+    deleting_item,
+    reading_item,
+    size,
+    touch,
+    whole,
+    writing_item,
+)
+from threadloom.engine.loom import loom
+from threadloom.engine.names import CONTAINERS
+from threadloom.operation import READ, WRITE
+from threadloom.rewrite.plain import BINARY, COMPARE, INPLACE
+from threadloom.rewrite.plain import PLAIN as WITHOUT_THREADS
+
+names = loom.names
+shared = names.shared
+step = loom.step
+
+
+# ---------------------------------------------------------------------- several threads
+
+
+def load_attr(thing: Any, name: str) -> Any:
+    site = shared.get(id(thing))
+    op = site.reads.get(name) if site is not None else None
+    if op is None:
+        op = reading(thing, name)
+        if op is None:
+            return getattr(thing, name)
+    if loom.recorder is None:
+        step(op)
+        return getattr(thing, name)
+    loom.recorder.subject = thing
+    step(op)
+    value = getattr(thing, name)
+    loom.recorder.read(thing, op, value)
+    return value
+
+
+def store_attr(value: Any, thing: Any, name: str) -> None:
+    names.publish(value, loom.current)
+    site = shared.get(id(thing))
+    op = site.writes.get(name) if site is not None else None
+    if op is None:
+        op = writing(thing, name)
+        if op is None:
+            setattr(thing, name, value)
+            return
+    if loom.recorder is not None:
+        loom.recorder.subject = thing
+    step(op)
+    setattr(thing, name, value)
+    if loom.recorder is not None:
+        loom.recorder.wrote(thing, op, value)
+
+
+def delete_attr(thing: Any, name: str) -> None:
+    op = writing(thing, name, "delete")
+    if op is not None:
+        touch(thing, op)
+    delattr(thing, name)
+
+
+def load_item(container: Any, key: Any) -> Any:
+    if type(container) not in CONTAINERS:
+        return container[key]
+    op = reading_item(container, key)
+    if loom.recorder is None:
+        step(op)
+        return container[key]
+    loom.recorder.subject = container
+    step(op)
+    value = container[key]
+    loom.recorder.read(container, op, value)
+    return value
+
+
+def store_item(value: Any, container: Any, key: Any) -> None:
+    names.publish(value, loom.current)
+    if type(container) in CONTAINERS:
+        op = writing_item(container, key)
+        touch(container, op)
+        now = writing_item(container, key)
+        if now is not op:  # somebody else put the key in, or took it out, while we stood before it
+            loom.refine(now)
+        container[key] = value
+        if loom.recorder is not None:
+            loom.recorder.wrote(container, op, value)
+        return
+    container[key] = value
+
+
+def delete_item(container: Any, key: Any) -> None:
+    if type(container) in CONTAINERS:
+        touch(container, deleting_item(container, key))
+    del container[key]
+
+
+def method(thing: Any, name: str) -> Any:
+    kind = type(thing)
+    if kind in CONTAINERS:
+        site = names.site(thing, loom.current)
+        bound = site.methods.get(name)
+        if bound is None:
+            bound = site.methods[name] = BoundMethod(thing, name)
+        return bound
+    if kind in OPAQUE:
+        return getattr(thing, name)
+    return load_attr(thing, name)
+
+
+def inplace(symbol: str, left: Any, right: Any) -> Any:
+    if type(right) in CONTAINERS:
+        touch(right, whole(right))
+    if type(left) in CONTAINERS:
+        names.publish(right, loom.current)
+        touch(left, whole(left, "write", WRITE))
+        value = INPLACE[symbol](left, right)
+        if loom.recorder is not None:
+            loom.recorder.did_call(left, f"{symbol}=", (right,), value)
+        return value
+    return INPLACE[symbol](left, right)
+
+
+def iterate(iterable: Any) -> Any:
+    container = behind(iterable)
+    if container is None:
+        return iterable
+    return SharedIterator(container, iter(iterable))
+
+
+def observe(value: Any) -> Any:
+    container = behind(value)
+    if container is not None:
+        touch(container, whole(container))
+    return value
+
+
+def test(value: Any) -> Any:
+    if type(value) in CONTAINERS:
+        touch(value, size(value))
+    return value
+
+
+def contains(item: Any, container: Any) -> bool:
+    inside = behind(container)
+    if inside is not None:
+        touch(inside, calling(inside, "__contains__", (item,)))
+    return item in container
+
+
+def compare(symbol: str, left: Any, right: Any) -> Any:
+    observe(left)
+    observe(right)
+    return COMPARE[symbol](left, right)
+
+
+def binary(symbol: str, left: Any, right: Any) -> Any:
+    observe(left)
+    observe(right)
+    return BINARY[symbol](left, right)
+
+
+class Scope:
+    """One activation of a function whose variables inner functions share."""
+
+    __slots__ = ("__weakref__",)
+
+
+def read_cell(scope: Scope, name: str) -> bool:
+    op = _cell(scope, name, "read")
+    if loom.recorder is None:
+        step(op)
+        return True
+    loom.recorder.subject = None
+    step(op)
+    loom.recorder.read_variable(op)
+    return True
+
+
+def write_cell(scope: Scope, name: str, value: Any) -> Any:
+    names.publish(value, loom.current)
+    op = _cell(scope, name, "write")
+    if loom.recorder is not None:
+        loom.recorder.subject = None
+    step(op)
+    if loom.recorder is not None:
+        loom.recorder.wrote(None, op, value)
+    return value
+
+
+def delete_cell(scope: Scope, name: str) -> None:
+    step(_cell(scope, name, "delete"))
+
+
+def _cell(scope: Scope, name: str, verb: str) -> Access:
+    site = names.site(scope, loom.current)
+    table = site.reads if verb == "read" else site.writes
+    op = table.get(name)
+    if op is None:
+        mode = READ if verb == "read" else WRITE
+        op = table[name] = Access(verb, ((attribute_location(site, name), mode),), name)
+    return op
+
+
+def publish(value: Any) -> Any:
+    names.publish(value, loom.current)
+    return value
+
+
+def new_scope() -> Scope:
+    scope = Scope()
+    names.site(scope, loom.current)
+    return scope
+
+
+def loop(key: str) -> bool:
+    loom.turn()
+    return True
+
+
+# ---------------------------------------------------------------------- one thread
+
+
+def plain_store_attr(value: Any, thing: Any, name: str) -> None:
+    if type(thing) not in OPAQUE:
+        site_of(thing)
+    names.publish(value, loom.current)
+    if isinstance(thing, type):
+        writing(thing, name)
+    setattr(thing, name, value)
+
+
+def plain_store_item(value: Any, container: Any, key: Any) -> None:
+    names.publish(value, loom.current)
+    container[key] = value
+
+
+def plain_write_cell(scope: Scope, name: str, value: Any) -> Any:
+    names.publish(value, loom.current)
+    return value
+
+
+STEPPING: Final[dict[str, Callable[..., Any]]] = {
+    "_tl_load_attr": load_attr,
+    "_tl_store_attr": store_attr,
+    "_tl_delete_attr": delete_attr,
+    "_tl_load_item": load_item,
+    "_tl_store_item": store_item,
+    "_tl_delete_item": delete_item,
+    "_tl_method": method,
+    "_tl_scope": new_scope,
+    "_tl_read_cell": read_cell,
+    "_tl_write_cell": write_cell,
+    "_tl_delete_cell": delete_cell,
+    "_tl_publish": publish,
+    "_tl_inplace": inplace,
+    "_tl_iterate": iterate,
+    "_tl_test": test,
+    "_tl_contains": contains,
+    "_tl_compare": compare,
+    "_tl_binary": binary,
+    "_tl_observe": observe,
+    "_tl_loop": loop,
+}
+
+PLAIN: Final[dict[str, Callable[..., Any]]] = {
+    **WITHOUT_THREADS,
+    "_tl_store_attr": plain_store_attr,
+    "_tl_store_item": plain_store_item,
+    "_tl_scope": new_scope,
+    "_tl_write_cell": plain_write_cell,
+    "_tl_publish": publish,
+    "_tl_iterate": iterate,  # the loop may go on when the first thread has started
+    "_tl_loop": loop,
+}
+
+
+def global_hooks(namespace: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The hooks for the global variables of one module: (plain, stepping)."""
+    module_name = namespace["__name__"]
+
+    def operation(name: str, verb: str) -> Access:
+        site = names.site_named((module_name, None), namespace)
+        table = site.reads if verb == "read" else site.writes
+        op = table.get(name)
+        if op is None:
+            mode = READ if verb == "read" else WRITE
+            op = table[name] = Access(verb, ((attribute_location(site, name), mode),), name)
+        return op
+
+    def read_global(name: str) -> bool:
+        op = operation(name, "read")
+        if loom.recorder is None:
+            step(op)
+            return True
+        loom.recorder.subject = None
+        step(op)
+        value = namespace.get(name, MISSING)
+        if value is not MISSING:
+            loom.recorder.read(None, op, value)
+        return True
+
+    def write_global(name: str, value: Any) -> Any:
+        names.publish(value, loom.current)
+        op = operation(name, "write")
+        if loom.recorder is not None:
+            loom.recorder.subject = None
+        step(op)
+        if loom.recorder is not None:
+            loom.recorder.wrote(None, op, value)
+        return value
+
+    def plain_write_global(name: str, value: Any) -> Any:
+        names.publish(value, loom.current)
+        return value
+
+    def delete_global(name: str) -> None:
+        step(operation(name, "delete"))
+
+    plain = {**PLAIN, "_tl_write_global": plain_write_global}
+    stepping = {
+        **PLAIN,
+        **STEPPING,
+        "_tl_read_global": read_global,
+        "_tl_write_global": write_global,
+        "_tl_delete_global": delete_global,
+    }
+    return plain, stepping

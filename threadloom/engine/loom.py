@@ -1,0 +1,455 @@
+"""Who runs next?
+
+The loom weaves the threads of one execution into one sequence of steps. Every thread is a real OS thread; exactly one,
+the one that holds the baton, runs. It stops *before* each operation that others could notice (`step`), and there the
+strategy, called inline by the thread that stops, picks who goes on among those whose operation can be granted. Where it
+picks the same thread, nothing switches.
+
+The scenario runs on the OS thread that called `run`, so that what happens before the first thread starts and after the
+last is joined costs no switch. There is one loom in a process.
+"""
+
+from __future__ import annotations
+
+import _thread
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from threadloom.engine.execution import Ending, Execution, Parked
+from threadloom.engine.happens_before import causal_time
+from threadloom.engine.names import Names
+from threadloom.engine.pool import Pool
+from threadloom.engine.vthread import VThread
+from threadloom.errors import Cancelled, EngineFault, ThreadloomError
+from threadloom.operation import Operation, Waitable
+
+if TYPE_CHECKING:
+    from threadloom.engine.recorder import Recorder
+
+DYING_STEPS: Final = 10_000
+"""How many operations a thread that is given up may still go through before its OS thread is abandoned."""
+
+TURNS: Final = 100_000
+"""How many turns of its loops a thread may take without an operation before the execution is cut."""
+
+MAX_STEPS: Final = 20_000
+"""How many steps an execution may take, where nothing else is said."""
+
+
+class Unwind(BaseException):
+    """Raised in a thread whose execution is over, at the operation where it is parked."""
+
+
+class Picker(Protocol):
+    """The part of a strategy that the loom calls."""
+
+    def pick(self, ready: list[VThread], current: VThread) -> VThread:
+        """Who goes next? `ready` has two threads or more, in order of start; `current` made the latest step.
+
+        May set `loom.burst` to the number of steps that the chosen thread takes after this one unasked.
+        """
+        ...
+
+
+class End(Operation):
+    """A thread comes to its end; from here on it can be joined."""
+
+    __slots__ = ()
+
+
+class Shutdown(Operation):
+    """The scenario has returned, and `main` waits for the threads that are not daemons, as the interpreter does."""
+
+    __slots__ = ("loom",)
+
+    def __init__(self, loom: Loom) -> None:
+        super().__init__("wait for the threads left")
+        self.loom = loom
+
+    def enabled(self) -> bool:
+        return self.waits_for() is None
+
+    def waits_for(self) -> Waitable | None:
+        return next((t for t in self.loom.live if t.ordinal and not t.daemon), None)
+
+
+class Loom:
+    """The baton, the threads of the present execution, and what they have done so far."""
+
+    def __init__(self) -> None:
+        self.names = Names()
+        self.pool = Pool()
+        self.namespaces: list[tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = []
+        """(namespace, hooks while one thread lives, hooks while several do)."""
+        self._gate = _thread.allocate_lock()
+        self._gate.acquire()
+        self.running = False
+        self._reset()
+
+    def _reset(self) -> None:
+        main = VThread(0, 0, "main", role="main")
+        main.gate = self._gate
+        self.threads: list[VThread] = [main]
+        self.live: list[VThread] = [main]
+        self.current = main
+        self.tids: list[int] = []
+        self.ops: list[Operation] = []
+        self.causes: dict[int, tuple[int, ...]] = {}
+        """By event: earlier events that it can't happen without, besides its thread's own (irrevocable)."""
+        self.delays: dict[int, float] = {}
+        """By event: how long it took, in seconds of adversarial time."""
+        self.slept = 0.0
+        """The same for what was done while only one thread lived."""
+        self.regions: list[tuple[str, int, int, int]] = []
+        self.primitives: list[Any] = []
+        self.unjoined = 0
+        self.alone = True
+        """No started thread is unjoined, or the execution is being unwound: nothing is a step."""
+        self.dying = False
+        self.burst = 0
+        self.now = 0.0
+        """Prompt time: seconds since the start."""
+        self.ending = Ending.FINISHED
+        self.reason = ""
+        self.parked: list[Parked] = []
+        self._ready: list[VThread] | None = None
+        self._fault: BaseException | None = None
+        self.errors: list[VThread] = []
+        self.threading_module: Any = None
+        """The program's `threading`, once it has imported it; its `excepthook` may be the program's own."""
+        self.streams: dict[int, Any] = {}
+        """By path of thread: its stream of random numbers."""
+        self.views: dict[int, Any] = {}
+        """By `id`: views of containers, each with the container behind it."""
+        self.recorder: Recorder | None = None
+        self.thread_numbers = 0
+        """How many threads without a name of their own were made."""
+
+    # ------------------------------------------------------------------ an execution
+
+    def run(
+        self,
+        body: Callable[[], None],
+        picker: Picker,
+        *,
+        prompt: bool = False,
+        recorder: Recorder | None = None,
+        max_steps: int = MAX_STEPS,
+    ) -> Execution:
+        """Runs `body` as thread `main`, and all that it starts, to the end; no thread is left behind.
+
+        Raises EngineFault if the picker fails.
+        """
+        if self.running:
+            raise EngineFault("an execution can't be started from within another")
+        self._reset()
+        self.names.forget_objects()
+        self.picker = picker
+        self.pick = picker.pick
+        self.prompt = prompt
+        self.recorder = recorder
+        self.max_steps = max_steps
+        self.running = True
+        main = self.current
+        try:
+            self._run_main(main, body)
+            if recorder is not None and not self.dying:
+                recorder.finished()
+            self._unwind_rest()
+        finally:
+            self.running = False
+            self._swap(1)
+        if isinstance(self._fault, ThreadloomError):
+            raise self._fault
+        if self._fault is not None:
+            raise EngineFault(f"the strategy failed: {self._fault!r}") from self._fault
+        return Execution.of(self)
+
+    def _run_main(self, main: VThread, body: Callable[[], None]) -> None:
+        try:
+            try:
+                body()
+            except Unwind:
+                raise
+            except BaseException as error:
+                self.fail(main, error)
+            if not self.dying:
+                self.step(Shutdown(self))
+        except Unwind:
+            pass
+        main.ended = True
+        if main in self.live:
+            self.live.remove(main)
+
+    def fail(self, thread: VThread, error: BaseException) -> None:
+        """`error` ends `thread` and nothing handles it."""
+        thread.error = error
+        self.errors.append(thread)
+
+    def start(self, thread: VThread, run: Callable[[], None]) -> None:
+        """Makes `thread` one of those that can be picked; `run` is what it does and must not raise."""
+        thread.born_at = len(self.tids)
+        worker = self.pool.take(lambda: self._live(thread, run))
+        thread.worker = worker
+        thread.gate = worker.gate
+        self.threads.append(thread)
+        self.live.append(thread)
+        self.unjoined += 1
+        self._ready = None
+        if self.alone and not self.dying:
+            self.alone = False
+            self._swap(2)
+
+    def joined(self, thread: VThread) -> None:
+        """`thread` has ended and somebody knows: once all are joined, only one thread is left and nothing is a step."""
+        if not thread.joined:
+            thread.joined = True
+            self.unjoined -= 1
+            if not self.unjoined and not self.dying:
+                self.alone = True
+                self._swap(1)
+
+    def _swap(self, column: int) -> None:
+        for entry in self.namespaces:
+            entry[0].update(entry[column])
+
+    def _live(self, thread: VThread, run: Callable[[], None]) -> None:
+        """The whole life of a thread, on a worker."""
+        try:
+            # The step that brought us here was Begin's.
+            self._took(thread)
+            run()
+            if not self.dying:
+                self.step(End("end", ((self.names.location(("thread", thread.path)), 1),)))
+        except Unwind:
+            pass
+        thread.ended = True
+        thread.last_event = len(self.tids) - 1
+        self.live.remove(thread)
+        self._ready = None
+        assert thread.worker is not None
+        self.pool.give_back(thread.worker)
+        if self.dying:
+            self._gate.release()
+            return
+        if self.recorder is not None:
+            self._record(self.recorder.thread_ended, thread)
+        chosen = self._choose(thread)
+        self.current = chosen
+        chosen.gate.release()
+
+    # ------------------------------------------------------------------ a step
+
+    def step(self, op: Operation) -> None:
+        """Stops before `op` and returns when it is granted; the caller then does it, at once.
+
+        Raises Unwind when the execution ends first.
+        """
+        if self.alone:
+            self._step_alone(op)
+            return
+        me = self.current
+        me.pending = op
+        if self.recorder is not None:
+            self._record(self.recorder.announced, me, op)
+        if self.burst and (op.steady or op.enabled()):
+            self.burst -= 1
+        else:
+            chosen = self._choose(me)
+            if chosen is not me:
+                self.current = chosen
+                chosen.gate.release()
+                me.gate.acquire()
+            if self.dying:
+                raise Unwind
+        self.tids.append(me.ordinal)
+        self.ops.append(op)
+        if not op.steady:
+            self._ready = None
+        me.turns = 0
+        if self.recorder is not None:
+            self.recorder.took(me)
+
+    def _took(self, thread: VThread) -> None:
+        """A thread that was not running yet got the baton: its Begin is a step like any other."""
+        if self.dying:
+            raise Unwind
+        self.tids.append(thread.ordinal)
+        self.ops.append(thread.pending)
+        if thread.born_at:
+            self.causes[len(self.tids) - 1] = (thread.born_at - 1,)
+        if self.recorder is not None:
+            self.recorder.took(thread)
+            self._record(self.recorder.began, thread)
+            if self.dying:
+                raise Unwind
+
+    def refine(self, op: Operation) -> None:
+        """What was granted turned out to touch something else: `op` takes its place in the trace."""
+        if not self.alone:
+            self.ops[-1] = op
+
+    def caused_by(self, *events: int) -> None:
+        """The step just granted could not have happened without these events."""
+        if not self.alone:
+            self.causes[len(self.tids) - 1] = tuple(event for event in events if event >= 0)
+
+    def changed(self) -> None:
+        """After a step's own effect something else changed what can be granted."""
+        self._ready = None
+
+    def causal_time(self) -> float:
+        """Adversarial time: the longest sleeping along any chain of steps that led here, in seconds.
+
+        A function of the trace alone, so that unrelated sleeps stay independent.
+        """
+        return self.slept + causal_time(self.tids, self.ops, self.causes, self.delays, self.current.ordinal)
+
+    def delayed(self, seconds: float) -> None:
+        """The step just granted took so much adversarial time."""
+        if self.prompt:
+            return
+        if self.alone:
+            self.slept += seconds
+        else:
+            self.delays[len(self.tids) - 1] = seconds
+
+    @property
+    def event(self) -> int:
+        """The index of the latest step; -1 before the first."""
+        return len(self.tids) - 1
+
+    def turn(self) -> None:
+        """A loop of the current thread goes round once more: nothing may run off with the baton."""
+        me = self.current
+        me.turns += 1
+        if me.turns > TURNS:
+            if self.dying:
+                raise Unwind
+            self._give_up(Ending.CUT, f"{me.name} goes round a loop without end")
+            self._leave(me)
+
+    def _leave(self, me: VThread) -> None:
+        """The execution has been given up by `me`, which holds the baton: main unwinds first."""
+        main = self.threads[0]
+        if me is not main:
+            self.current = main
+            main.gate.release()
+            me.gate.acquire()
+        raise Unwind
+
+    def _step_alone(self, op: Operation) -> None:
+        if not self.running:
+            return
+        me = self.current
+        if self.dying:
+            me.dying_steps += 1
+            if me.dying_steps > DYING_STEPS:
+                self._abandon(me)
+            if not op.enabled():
+                raise Unwind
+            return
+        me.pending = op
+        if self.recorder is not None:
+            self._record(self.recorder.announced, me, op)
+        if not op.steady and not op.enabled():
+            self._ready = None
+            self._choose(me)
+            if self.dying:
+                raise Unwind
+
+    def _choose(self, me: VThread) -> VThread:
+        """Who goes next; `main` if the execution is over, which the caller sees by `dying`."""
+        self.burst = 0
+        if self.dying:
+            return self.threads[0]
+        if len(self.tids) >= self.max_steps:
+            return self._give_up(Ending.CUT, f"still running after {self.max_steps:,} steps")
+        ready = self._ready
+        if ready is None or not me.pending.steady:
+            ready = self._ready = [t for t in self.live if t.pending.steady or t.pending.enabled()]
+        if not ready and (not self.prompt or not (ready := self._advance_clock())):
+            return self._give_up(Ending.STUCK, "")
+        if len(ready) == 1:
+            return ready[0]
+        try:
+            chosen = self.pick(ready, me)
+        except Cancelled as cancelled:
+            return self._give_up(Ending.CUT, str(cancelled) or "cancelled")
+        except BaseException as fault:
+            # On the learner's stack, where their `except` would swallow it.
+            self._fault = fault
+            return self._give_up(Ending.CUT, "fault")
+        return chosen
+
+    def _advance_clock(self) -> list[VThread]:
+        """Nobody can run: time moves on to the earliest deadline. Empty if there is none."""
+        deadlines = [d for t in self.live if (d := t.pending.deadline) is not None and d > self.now]
+        if not deadlines:
+            return []
+        self.now = min(deadlines)
+        if self.recorder is not None:
+            self._record(self.recorder.clock_advanced, self.now)
+        self._ready = None
+        return [t for t in self.live if t.pending.steady or t.pending.enabled()]
+
+    def _record(self, what: Callable[..., None], *arguments: Any) -> None:
+        """Calls the recorder, whose observer may cancel; nothing of it may reach the learner's code."""
+        if self.dying:
+            return
+        try:
+            what(*arguments)
+        except Cancelled as cancelled:
+            self._give_up(Ending.CUT, str(cancelled) or "cancelled")
+        except BaseException as fault:
+            self._fault = fault
+            self._give_up(Ending.CUT, "fault")
+
+    # ------------------------------------------------------------------ the end
+
+    def _give_up(self, ending: Ending, reason: str) -> VThread:
+        """The execution is over before all threads are: what each was about to do is kept; main goes first."""
+        self.ending = ending
+        self.reason = reason
+        self.burst = 0
+        self.parked = [Parked(t, t.pending, t.pending.waits_for()) for t in self.live]
+        if self.recorder is not None and not self.dying:
+            self.dying = True  # an observer that cancels here has nothing left to cancel
+            self.recorder.gave_up(self.parked)
+        self.dying = True
+        self.alone = True
+        return self.threads[0]
+
+    def _unwind_rest(self) -> None:
+        """Ends the threads that are left, one at a time, each handing the baton back here."""
+        if any(not t.ended for t in self.threads[1:]):
+            if not self.dying:
+                self.parked = [Parked(t, t.pending, t.pending.waits_for()) for t in self.live]
+            self.dying = True
+            self.alone = True
+        for thread in self.threads[1:]:
+            if thread.ended:
+                continue
+            worker = thread.worker
+            assert worker is not None
+            if worker.job is not None:  # it never began, and must not run its target now
+                thread.ended = True
+                self.pool.give_back(worker)
+                continue
+            self.current = thread
+            thread.gate.release()
+            self._gate.acquire()
+
+    def _abandon(self, me: VThread) -> None:
+        """`me` refuses to die: its OS thread is parked for ever, and another takes its place in the pool."""
+        if me.ordinal == 0:
+            raise Unwind
+        me.ended = True
+        self._gate.release()
+        for_ever = _thread.allocate_lock()
+        for_ever.acquire()
+        for_ever.acquire()
+
+
+loom = Loom()
+"""The loom of this process."""

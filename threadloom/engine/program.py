@@ -1,0 +1,291 @@
+"""How does code on disk become something that can be run again and again, each time afresh?
+
+A program is a scenario function in a file, and the modules that this file imports from beside it (or that the judge puts
+under a name, as it does with the learner's file). Their sources are rewritten once; for every execution their bodies are
+run anew, with `import` bringing stand-ins, so that nothing mutable survives.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import CodeType, FunctionType, ModuleType
+from typing import Any, Final
+
+from threadloom.engine import controlled_builtins, hooks
+from threadloom.engine.attributes import OPAQUE, forget_classes
+from threadloom.engine.execution import Execution
+from threadloom.engine.loom import MAX_STEPS, Picker, loom
+from threadloom.engine.output import OUTPUT
+from threadloom.engine.recorder import Recorder
+from threadloom.errors import EngineFault, InvalidProgram
+from threadloom.primitives.local import local
+from threadloom.rewrite import attribute_names_stored, instrument
+from threadloom.standins import REFUSED, STANDINS
+from threadloom.standins.refused import why_refused
+
+SCENARIO: Final = "scenario"
+"""The name of the function that is run where none is given and the file has several."""
+
+OPAQUE.add(local)
+
+
+class Source:
+    """One module of a program: its text, rewritten."""
+
+    def __init__(self, name: str, path: Path, text: str) -> None:
+        self.name = name
+        self.path = path
+        self.text = text
+        self.code: CodeType | None = None
+
+    def compile(self, stored_elsewhere: frozenset[str]) -> None:
+        self.code = instrument(self.text, str(self.path), shared_globals=stored_elsewhere, refused=REFUSED)
+
+
+class Program:
+    """A scenario that can be executed under any schedule."""
+
+    def __init__(self, path: Path, function: str, sources: Mapping[str, Source], *, exercise: bool) -> None:
+        self.path = path
+        self.function = function
+        self.exercise = exercise
+        """Are locks, permits and threads left over at the end findings?"""
+        self.overlaps: tuple[str, ...] = ()
+        """Labels whose regions must be able to overlap (known after the first execution)."""
+        self.line = 0
+        """Where the scenario begins in its file."""
+        self._sources = sources
+        self._modules: dict[str, ModuleType] = {}
+        self._builtins = controlled_builtins.make_builtins(self._import)
+
+    def execute(
+        self,
+        picker: Picker,
+        *,
+        prompt: bool = False,
+        recorder: Recorder | None = None,
+        max_steps: int = MAX_STEPS,
+    ) -> Execution:
+        """Runs the scenario once, from nothing."""
+        self._modules = {}
+        forget_classes()
+        loom.namespaces[:] = [(self._builtins, controlled_builtins.PLAIN, controlled_builtins.STEPPING)]
+        OUTPUT.begin()
+        stdout, stderr = sys.stdout, sys.stderr
+        sys.stdout = sys.stderr = OUTPUT
+        try:
+            return loom.run(self._body, picker, prompt=prompt, recorder=recorder, max_steps=max_steps)
+        finally:
+            sys.stdout, sys.stderr = stdout, stderr
+
+    def _body(self) -> None:
+        module = self._module(SCENARIO_KEY)
+        scenario = getattr(module, self.function)
+        self.overlaps = getattr(scenario, "_tl_overlap", ())
+        self.line = scenario.__code__.co_firstlineno
+        scenario()
+
+    def _module(self, key: str) -> ModuleType:
+        """The module of this execution, its body run at its first import."""
+        module = self._modules.get(key)
+        if module is None:
+            source = self._sources[key]
+            module = self._modules[key] = ModuleType(source.name)
+            namespace = module.__dict__
+            namespace["__file__"] = str(source.path)
+            namespace["__builtins__"] = self._builtins
+            namespace["_tl_module"] = True
+            plain, stepping = hooks.global_hooks(namespace)
+            namespace.update(plain if loom.alone else stepping)
+            loom.namespaces.append((namespace, plain, stepping))
+            assert source.code is not None
+            exec(source.code, namespace)
+        return module
+
+    def _import(
+        self,
+        name: str,
+        globals: Mapping[str, Any] | None = None,
+        locals: Mapping[str, Any] | None = None,
+        fromlist: tuple[str, ...] = (),
+        level: int = 0,
+    ) -> ModuleType:
+        """`__import__` of the program's modules."""
+        if level:
+            raise ImportError("a program under check has no packages: relative imports can't be followed")
+        if name in self._sources:
+            return self._module(name)
+        module = self._modules.get(name)
+        if module is not None:
+            return module
+        if name in STANDINS:
+            module = self._modules[name] = STANDINS[name]()
+            return module
+        reason = why_refused(name)
+        if reason is not None:
+            raise ImportError(f"module {name!r} can't run under the scheduler: {reason}")
+        return builtins.__import__(name, None, None, fromlist, 0)
+
+
+SCENARIO_KEY: Final = "<scenario>"
+
+
+def load(
+    scenario_file: Path,
+    function: str | None = None,
+    *,
+    modules: Mapping[str, Path] | None = None,
+    exercise: bool = False,
+) -> Program:
+    """The program that `function` of `scenario_file` is.
+
+    `modules` puts files under a name that the scenario imports; other imports are looked for beside the file.
+    `function` may be left out when there is one named ``scenario``, or just one public function.
+
+    Raises InvalidProgram for what can't be loaded: a file that can't be read, a syntax error, a refused import, a
+    missing function, an exception from a module's body.
+    """
+    sources = {SCENARIO_KEY: _read(scenario_file.stem, scenario_file)}
+    for name, path in (modules or {}).items():
+        sources[name] = _read(name, path)
+    _find_siblings(scenario_file.parent, sources)
+    for source in sources.values():
+        stored = [attribute_names_stored(other.text) for other in sources.values() if other is not source]
+        source.compile(frozenset().union(*stored))
+    name = function or _only_function(scenario_file, sources[SCENARIO_KEY].text)
+    program = Program(scenario_file, name, sources, exercise=exercise)
+    _try(program)
+    return program
+
+
+def scenario_names(scenario_file: Path) -> list[str]:
+    """The public functions without parameters that are defined at the top level of the file, in order.
+
+    Raises InvalidProgram if the file can't be read or parsed.
+    """
+    return _functions(scenario_file, _read(scenario_file.stem, scenario_file).text)
+
+
+def _read(name: str, path: Path) -> Source:
+    try:
+        return Source(name, path, path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        raise InvalidProgram(f"can't be read: {reason}.", file=str(path), advice="Check the path.") from error
+
+
+def _find_siblings(folder: Path, sources: dict[str, Source]) -> None:
+    """Adds the modules that the sources import and that lie beside the scenario."""
+    waiting = list(sources.values())
+    while waiting:
+        for name in _imported(waiting.pop().text):
+            path = folder / f"{name}.py"
+            if name not in sources and name not in STANDINS and name not in sys.stdlib_module_names and path.is_file():
+                sources[name] = _read(name, path)
+                waiting.append(sources[name])
+
+
+def _imported(text: str) -> set[str]:
+    try:
+        tree = ast.parse(text)
+    except (SyntaxError, ValueError):
+        return set()  # `instrument` says it better
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module)
+    return {name for name in found if "." not in name}
+
+
+def _functions(path: Path, text: str) -> list[str]:
+    try:
+        tree = ast.parse(text, str(path))
+    except SyntaxError as error:
+        raise InvalidProgram(
+            f"syntax error: {error.msg}.", file=str(path), line=error.lineno, advice="Correct it and check again."
+        ) from error
+    return [
+        node.name
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and not _parameters(node)
+    ]
+
+
+def _parameters(node: ast.FunctionDef) -> int:
+    """How many parameters have to be given."""
+    required = len(node.args.posonlyargs) + len(node.args.args) - len(node.args.defaults)
+    return required + sum(default is None for default in node.args.kw_defaults)
+
+
+def _only_function(path: Path, text: str) -> str:
+    names = _functions(path, text)
+    if SCENARIO in names:
+        return SCENARIO
+    if len(names) == 1:
+        return names[0]
+    advice = (
+        f"Say which: {path}::{names[0]} (there are {', '.join(names)})."
+        if names
+        else "Write one that starts threads, joins them and asserts."
+    )
+    count = "no function" if not names else f"{len(names)} functions"
+    raise InvalidProgram(f"has {count} that could be the scenario.", file=str(path), advice=advice)
+
+
+class _First:
+    """Picks the thread that was started first; good enough to see whether a program loads."""
+
+    def pick(self, ready: list[Any], current: Any) -> Any:
+        return ready[0]
+
+
+def _try(program: Program) -> None:
+    """Runs the module bodies once, and looks whether the scenario is there."""
+    body: Callable[[], None] = program._body
+    found: list[Any] = []
+
+    def only_load() -> None:
+        found.append(getattr(program._module(SCENARIO_KEY), program.function, None))
+
+    program._body = only_load  # type: ignore[method-assign]
+    try:
+        execution = program.execute(_First())
+    finally:
+        program._body = body  # type: ignore[method-assign]
+    if execution.errors:
+        raise _invalid(program, execution.errors[0].error)
+    if not found:
+        raise InvalidProgram(
+            "doesn't get through its own top level: it waits for ever or runs without end.",
+            file=str(program.path),
+            advice="Move what starts threads into the scenario function.",
+        )
+    if not isinstance(found[0], FunctionType):
+        names = ", ".join(scenario_names(program.path)) or "none"
+        raise InvalidProgram(
+            f"has no function {program.function!r}.", file=str(program.path), advice=f"Functions there: {names}."
+        )
+
+
+def _invalid(program: Program, error: BaseException | None) -> InvalidProgram:
+    """What to tell about an exception that came out of a module's body."""
+    if error is None:
+        raise EngineFault("an execution failed without an error")
+    file, line = str(program.path), None
+    trace = error.__traceback__
+    while trace is not None:
+        if "_tl_module" in trace.tb_frame.f_globals:
+            file, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
+        trace = trace.tb_next
+    if isinstance(error, ImportError):
+        return InvalidProgram(f"import failed: {error}.", file=file, line=line, advice="Correct it and check again.")
+    text = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return InvalidProgram(
+        f"raises {text} when it is loaded.", file=file, line=line, advice="Correct it and check again."
+    )

@@ -1,0 +1,83 @@
+"""What does the engine know of one thread of the program?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from threadloom.operation import Operation, Waitable
+
+if TYPE_CHECKING:
+    from _thread import LockType
+
+    from threadloom.engine.pool import Worker
+
+
+class Begin(Operation):
+    """The thread has been started and runs up to its first operation."""
+
+    __slots__ = ()
+
+
+BEGIN = Begin("begin")
+
+
+class VThread(Waitable):
+    """One thread of one execution.
+
+    `ordinal` is 0 for the thread that runs the scenario, then counts starts. `path` is the same in every execution for
+    the n-th thread started by the same parent, whatever the schedule, and so are the names of what it creates.
+    """
+
+    __slots__ = (
+        "born_at",
+        "children",
+        "daemon",
+        "dying_steps",
+        "ended",
+        "error",
+        "face",
+        "gate",
+        "joined",
+        "last_event",
+        "made",
+        "name",
+        "ordinal",
+        "path",
+        "pending",
+        "role",
+        "spin",
+        "turns",
+        "worker",
+    )
+
+    def __init__(self, ordinal: int, path: int, name: str, *, role: str = "", daemon: bool = False) -> None:
+        self.ordinal = ordinal
+        self.path = path
+        self.name = name
+        self.role = role
+        self.daemon = daemon
+        self.pending: Operation = BEGIN
+        self.ended = False
+        self.joined = False
+        self.error: BaseException | None = None
+        self.face: Any = None
+        """The `threading.Thread` stand-in that the program sees."""
+        self.worker: Worker | None = None
+        self.gate: LockType
+        self.children = 0
+        """How many threads it has started."""
+        self.made = 0
+        """How many named objects it has made."""
+        self.born_at = -1
+        """The event before which it was started."""
+        self.last_event = -1
+        self.spin: Any = None
+        self.turns = 0
+        """Turns of loops since its last operation."""
+        self.dying_steps = 0
+
+    def holders(self) -> list[VThread]:
+        return [self]
+
+    def __repr__(self) -> str:
+        return f"<VThread {self.ordinal} {self.name}>"

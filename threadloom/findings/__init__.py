@@ -1,0 +1,1 @@
+"""What went wrong in an execution, and how to say it."""

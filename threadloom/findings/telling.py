@@ -1,0 +1,175 @@
+"""How is a finding told, in the learner's own names and lines?"""
+
+from __future__ import annotations
+
+import linecache
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from threadloom.engine.execution import Execution
+from threadloom.engine.recorder import Place, Recorder, last_line
+from threadloom.engine.vthread import VThread
+from threadloom.exploration.report import WaitFor
+from threadloom.findings.sighting import Sighting
+from threadloom.operation import Waitable
+from threadloom.primitives.condition import Condition
+from threadloom.primitives.event import Event
+from threadloom.trace.records import Announced, ConditionNotified, EventSet, LockAcquired, PermitAcquired
+
+NOWHERE: Place = ("", 0, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a person is told: one sentence, who, where, and who waited for whom."""
+
+    message: str
+    thread: str
+    file: str
+    line: int
+    wait_for: tuple[WaitFor, ...]
+
+
+class Teller:
+    """Tells of one recorded execution."""
+
+    def __init__(self, execution: Execution, recorder: Recorder) -> None:
+        self._execution = execution
+        self._recorder = recorder
+
+    def tell(self, sighting: Sighting) -> Told:
+        thread = sighting.thread or self._execution.threads[0]
+        place = self._recorder.places.get(thread.ordinal, NOWHERE)
+        if sighting.error is not None:
+            place = _raised_at(sighting.error) or place
+            message = self._error(sighting, thread, place)
+        elif sighting.kind == "deadlock":
+            message = self._deadlock(sighting)
+        elif sighting.kind == "leak":
+            message, place = self._leak(sighting, thread, place)
+        else:
+            message = self._stuck(sighting, thread, place)
+        return Told(message, thread.name, place[0], place[1], self._wait_for())
+
+    def _error(self, sighting: Sighting, thread: VThread, place: Place) -> str:
+        error = sighting.error
+        assert error is not None
+        text = last_line(error)
+        if sighting.kind == "assertion":
+            said = text.removeprefix("AssertionError").removeprefix(": ")
+            return said or f"{_source(place)} does not hold in {thread.name} ({_at(place)})"
+        if sighting.kind == "misuse":
+            return f"{thread.name} at {_at(place)}: {text}"
+        return f"{thread.name} is ended by {text} ({_at(place)})"
+
+    def _deadlock(self, sighting: Sighting) -> str:
+        parts = []
+        for parked in sighting.cycle:
+            thread, target = parked.thread, parked.waits_for
+            where = _at(self._recorder.places.get(thread.ordinal, NOWHERE))
+            if sighting.cause == "self":
+                return f"{thread.name} waits at {where} for {self._name(target)}, which it holds itself"
+            if isinstance(target, VThread):
+                parts.append(f"{thread.name} waits at {where} for {target.name} to end")
+            else:
+                owner = target.holders()[0].name if target is not None and target.holders() else "nobody"
+                parts.append(f"{thread.name} waits at {where} for {self._name(target)}, held by {owner}")
+        return "; ".join(parts)
+
+    def _leak(self, sighting: Sighting, thread: VThread, place: Place) -> tuple[str, Place]:
+        about = sighting.about
+        if sighting.cause == "thread":
+            waits = self._waiting(thread)
+            return f"{thread.name} is left over at the end: {waits or f'it stands at {_at(place)}'}", place
+        if sighting.cause == "permit":
+            taken = self._latest(PermitAcquired, about) or place
+            return f"{self._name(about)} is short of a permit at the end, taken at {_at(taken)}", taken
+        taken = self._latest(LockAcquired, about) or NOWHERE
+        if sighting.cause == "lock":
+            return f"{self._name(about)} is still held by {thread.name} at the end, taken at {_at(taken)}", taken
+        owner = about.holders()[0]
+        return (
+            f"{thread.name} waits at {_at(place)} for {self._name(about)}, which {owner.name} took at "
+            f"{_at(taken)} and still holds, though it has ended"
+        ), place
+
+    def _stuck(self, sighting: Sighting, thread: VThread, place: Place) -> str:
+        waits = self._waiting(thread) or f"it stands at {_at(place)}"
+        sentence = f"{thread.name} waits for ever: {waits}"
+        if sighting.cause == "lost_wakeup":
+            kind = ConditionNotified if isinstance(sighting.about, Condition) else EventSet
+            came = self._latest(kind, sighting.about)
+            verb = "notify" if kind is ConditionNotified else "set"
+            if came is not None:
+                sentence += f"; the {verb} at {_at(came)} came when nobody waited"
+        others = [p.thread.name for p in self._execution.parked if p.thread is not thread and p.thread.ordinal]
+        if others:
+            sentence += f" (and so {'does' if len(others) == 1 else 'do'} {', '.join(others)})"
+        return sentence
+
+    def _waiting(self, thread: VThread) -> str:
+        """What `thread` waits for and where, as a clause."""
+        for parked in self._execution.parked:
+            if parked.thread is thread and parked.waits_for is not None:
+                where = _at(self._recorder.places.get(thread.ordinal, NOWHERE))
+                return f"{_waiting_for(parked.waits_for, self._name(parked.waits_for))} at {where}"
+        return ""
+
+    def _wait_for(self) -> tuple[WaitFor, ...]:
+        edges = []
+        for parked in self._execution.parked:
+            if parked.waits_for is None:
+                continue
+            holders = [] if isinstance(parked.waits_for, VThread) else parked.waits_for.holders()
+            held_by = holders[0].name if holders else None
+            edges.append(WaitFor(parked.thread.name, self._name(parked.waits_for), held_by))
+        return tuple(edges)
+
+    def _name(self, target: Waitable | None) -> str:
+        if target is None:
+            return "something"
+        return target.name if isinstance(target, VThread) else self._recorder.labels.of(target)
+
+    def _latest(self, kind: type[Any], primitive: Any) -> Place | None:
+        """Where the latest record of this kind about `primitive` was made."""
+        places: dict[int, Place] = {}
+        found = None
+        for record in self._recorder.records:
+            if isinstance(record, Announced):
+                places[record.thread] = record.file, record.line, record.function
+            elif isinstance(record, kind) and record.primitive == primitive.ordinal:
+                if isinstance(record, ConditionNotified) and record.woken:
+                    continue
+                found = places.get(record.thread)
+        return found
+
+
+def _waiting_for(target: Waitable, name: str) -> str:
+    if isinstance(target, VThread):
+        return f"for {name} to end"
+    if isinstance(target, Condition):
+        return f"for {name} to be notified"
+    if isinstance(target, Event):
+        return f"for {name} to be set"
+    return f"for {name}"
+
+
+def _raised_at(error: BaseException) -> Place | None:
+    """The innermost line of the program in the traceback."""
+    trace, found = error.__traceback__, None
+    while trace is not None:
+        if "_tl_module" in trace.tb_frame.f_globals:
+            code = trace.tb_frame.f_code
+            found = code.co_filename, trace.tb_lineno, code.co_name
+        trace = trace.tb_next
+    return found
+
+
+def _at(place: Place) -> str:
+    return f"{Path(place[0]).name}:{place[1]}" if place[1] else "an unknown line"
+
+
+def _source(place: Place) -> str:
+    text = linecache.getline(place[0], place[1]).strip()
+    return f"“{text}”" if text else "an assertion"

@@ -1,0 +1,219 @@
+"""`threading.Condition`: wait until somebody who holds the same lock says that things have changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import TracebackType
+from typing import Any
+
+from threadloom.engine.loom import loom
+from threadloom.engine.vthread import VThread
+from threadloom.operation import WRITE, Waitable
+from threadloom.primitives.lock import Lock
+from threadloom.primitives.primitive import On, Primitive, Until, misuse
+from threadloom.primitives.rlock import RLock
+from threadloom.trace.records import ConditionNotified, WaitBegan, WaitEnded
+
+
+class Waiter:
+    """A thread among the waiters of a condition; `notified` is the event that let it go (-1: none yet)."""
+
+    __slots__ = ("notified", "thread")
+
+    def __init__(self, thread: VThread) -> None:
+        self.thread = thread
+        self.notified = -1
+
+
+class Wake(On):
+    """The thread has been notified and the lock is free: it goes on, holding the lock."""
+
+    __slots__ = ("lock", "waiter")
+
+    primitive: Condition
+    waiter: Waiter
+    lock: Any
+
+    def enabled(self) -> bool:
+        return self.waiter.notified >= 0 and (self.lock is None or self.lock._tl_owner is None)
+
+    def waits_for(self) -> Waitable | None:
+        if self.waiter.notified < 0:
+            return self.primitive
+        return None if self.lock is None or self.lock._tl_owner is None else self.lock
+
+
+class Decide(Until, On):
+    """A wait with a time-out ends: notified, or not."""
+
+    __slots__ = ("until", "waiter")
+
+    primitive: Condition
+    waiter: Waiter
+
+    def possible(self) -> bool:
+        return self.waiter.notified >= 0
+
+    def waits_for(self) -> Waitable | None:
+        return None if self.enabled() else self.primitive
+
+
+class Reacquire(On):
+    """A waiter whose time has run out takes the lock again, and only then leaves the queue."""
+
+    __slots__ = ("lock",)
+
+    lock: Any
+
+    def enabled(self) -> bool:
+        return self.lock._tl_owner is None
+
+    def waits_for(self) -> Waitable | None:
+        return None if self.enabled() else self.lock
+
+
+class Condition(Primitive):
+    """A condition variable (Python Library Reference, threading, "Condition objects").
+
+    A wait is three steps at most: give up the lock and queue up; be woken or time out; take the lock again. A waiter
+    that timed out stays in the queue until it has the lock again, so that it can swallow a notify, as in CPython.
+    """
+
+    _tl_kind = "condition"
+
+    def __init__(self, lock: Any = None) -> None:
+        if lock is None:
+            lock = RLock()
+        self._tl_lock = lock
+        self._tl_own = isinstance(lock, Lock | RLock)
+        """Can its lock be given up and taken in the same step? Else it is a stranger with acquire and release."""
+        self._tl_waiters: list[Waiter] = []
+        self._tl_lost = -1
+        """The latest notify that found nobody waiting: an event, or -1."""
+        self._tl_register(lock=lock.ordinal if isinstance(lock, Primitive) else None)
+        self.acquire = lock.acquire
+        self.release = lock.release
+
+    @property
+    def _lock(self) -> Any:
+        return self._tl_lock
+
+    def __enter__(self) -> Any:
+        return self._tl_lock.__enter__()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None
+    ) -> Any:
+        return self._tl_lock.__exit__(kind, value, traceback)
+
+    def _is_owned(self) -> bool:
+        if self._tl_own:
+            return bool(self._tl_lock._tl_owned())
+        if hasattr(self._tl_lock, "_is_owned"):
+            return bool(self._tl_lock._is_owned())
+        if self._tl_lock.acquire(False):
+            self._tl_lock.release()
+            return False
+        return True
+
+    def wait(self, timeout: float | None = None) -> bool:
+        if not self._is_owned():
+            raise misuse(RuntimeError("cannot wait on un-acquired lock"))
+        waiter = Waiter(loom.current)
+        depth = self._tl_enqueue(waiter)
+        try:
+            if timeout is None:
+                self._tl_wake(waiter, depth)
+                return True
+            return self._tl_wait_until(waiter, depth, timeout)
+        finally:
+            if waiter in self._tl_waiters:  # unwound in the middle
+                self._tl_waiters.remove(waiter)
+
+    def _tl_enqueue(self, waiter: Waiter) -> int:
+        if not self._tl_own:
+            self._tl_waiters.append(waiter)
+            self._tl_lock.release()
+            self._tl_tell(WaitBegan)
+            return 1
+        loom.step(On("wait on", (*self._tl_write, *self._tl_lock._tl_write), self))
+        self._tl_waiters.append(waiter)
+        depth: int = self._tl_lock._tl_drop()
+        self._tl_tell(WaitBegan)
+        return depth
+
+    def _tl_wake(self, waiter: Waiter, depth: int) -> None:
+        """Notified and the lock free: one step."""
+        if not self._tl_own:
+            op = Wake("be notified by", self._tl_write, self)
+            op.waiter, op.lock = waiter, None
+            loom.step(op)
+            loom.caused_by(waiter.notified)
+            self._tl_tell(WaitEnded, False)
+            self._tl_lock.acquire()
+            return
+        op = Wake("be notified by", self._tl_lock._tl_write, self)
+        op.waiter, op.lock = waiter, self._tl_lock
+        loom.step(op)
+        loom.caused_by(waiter.notified)
+        self._tl_tell(WaitEnded, False)
+        self._tl_lock._tl_take(depth)
+
+    def _tl_wait_until(self, waiter: Waiter, depth: int, timeout: float) -> bool:
+        decide = Decide("wait for a time on", self._tl_write, self)
+        decide.waiter = waiter
+        decide.until = loom.now + max(timeout, 0)
+        loom.step(decide)
+        notified = waiter.notified >= 0
+        if notified:
+            loom.caused_by(waiter.notified)
+        else:
+            decide.failed()
+        self._tl_tell(WaitEnded, not notified)
+        if self._tl_own:
+            footprint = self._tl_lock._tl_write
+            op = Reacquire("acquire", footprint if notified else (*footprint, (self._tl_location, WRITE)), self)
+            op.lock = self._tl_lock
+            op.primitive = self._tl_lock
+            loom.step(op)
+            self._tl_lock._tl_take(depth)
+        else:
+            self._tl_lock.acquire()
+        if waiter in self._tl_waiters:
+            self._tl_waiters.remove(waiter)
+        return notified
+
+    def wait_for(self, predicate: Callable[[], Any], timeout: float | None = None) -> Any:
+        """Waits until `predicate()` is true; under adversarial time a wait with a time-out is tried once."""
+        until = None if timeout is None else loom.now + timeout
+        result = predicate()
+        while not result:
+            if until is not None:
+                if loom.now >= until and loom.prompt:
+                    break
+                if not self.wait(until - loom.now):
+                    return predicate()
+            else:
+                self.wait()
+            result = predicate()
+        return result
+
+    def notify(self, n: int = 1) -> None:
+        if not self._is_owned():
+            raise misuse(RuntimeError("cannot notify on un-acquired lock"))
+        loom.step(On("notify" if n == 1 else "notify all", self._tl_write, self))
+        woken = self._tl_waiters[:n]
+        del self._tl_waiters[:n]
+        for waiter in woken:
+            waiter.notified = max(loom.event, 0)
+        if not woken:
+            self._tl_lost = max(loom.event, 0)
+        self._tl_tell(ConditionNotified, tuple(waiter.thread.ordinal for waiter in woken))
+
+    def notify_all(self) -> None:
+        self.notify(max(len(self._tl_waiters), 2))
+
+    notifyAll = notify_all
+
+    def __repr__(self) -> str:
+        return f"<Condition({self._tl_lock!r}, {len(self._tl_waiters)})>"

@@ -1,0 +1,66 @@
+"""`threading.local`: attributes that every thread has for itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from threadloom.engine.loom import loom
+
+
+class local:
+    """Thread-local data (Python Library Reference, threading, "Thread-local data").
+
+    A subclass's `__init__` runs anew, with the arguments given at first, in each thread that touches the object.
+    """
+
+    def __new__(cls, /, *args: Any, **kwargs: Any) -> local:
+        if (args or kwargs) and cls.__init__ is object.__init__:
+            raise TypeError("Initialization arguments are not supported")
+        self = object.__new__(cls)
+        object.__setattr__(self, "_tl_arguments", (args, kwargs))
+        object.__setattr__(self, "_tl_dicts", {loom.current.ordinal: {}})
+        return self
+
+    def __getattribute__(self, name: str) -> Any:
+        mine = _attributes(self)
+        if name == "__dict__":
+            return mine
+        if name in mine and not _is_data_descriptor(type(self), name):
+            return mine[name]
+        return object.__getattribute__(self, name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name == "__dict__":
+            raise AttributeError(f"{type(self).__name__!r} object attribute '__dict__' is read-only")
+        if _is_data_descriptor(type(self), name):
+            object.__setattr__(self, name, value)
+        else:
+            _attributes(self)[name] = value
+
+    def __delattr__(self, name: str) -> None:
+        if name == "__dict__":
+            raise AttributeError(f"{type(self).__name__!r} object attribute '__dict__' is read-only")
+        mine = _attributes(self)
+        if name not in mine:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        del mine[name]
+
+
+def _attributes(self: local) -> dict[str, Any]:
+    """The attributes of `self` in the current thread, made by `__init__` at its first touch."""
+    dicts: dict[int, dict[str, Any]] = object.__getattribute__(self, "_tl_dicts")
+    ordinal = loom.current.ordinal
+    mine = dicts.get(ordinal)
+    if mine is None:
+        mine = dicts[ordinal] = {}
+        args, kwargs = object.__getattribute__(self, "_tl_arguments")
+        kind = type(self)
+        kind.__init__(self, *args, **kwargs)
+    return mine
+
+
+def _is_data_descriptor(kind: type, name: str) -> bool:
+    for base in kind.__mro__:
+        if name in base.__dict__:
+            return hasattr(type(base.__dict__[name]), "__set__")
+    return False

@@ -1,0 +1,137 @@
+"""`threading.Lock`: owned by nobody in particular, so that any thread may release it."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Any
+
+from threadloom.engine.loom import loom
+from threadloom.engine.vthread import VThread
+from threadloom.primitives.primitive import On, Primitive, Until, misuse
+from threadloom.trace.records import AttemptFailed, LockAcquired, LockReleased
+
+TIMEOUT_MAX = 9223372036.0
+"""Seconds; what CPython gives on 64-bit Linux and macOS."""
+
+
+class Acquire(On):
+    """Granted while nobody holds the lock."""
+
+    __slots__ = ()
+
+    primitive: Lock
+
+    def possible(self) -> bool:
+        return self.primitive._tl_owner is None
+
+    def enabled(self) -> bool:
+        return self.primitive._tl_owner is None
+
+    def waits_for(self) -> Lock | None:
+        return None if self.primitive._tl_owner is None else self.primitive
+
+
+class AcquireUntil(Until, Acquire):
+    """Given up at a deadline."""
+
+    __slots__ = ("until",)
+
+
+class Lock(Primitive):
+    """A mutual exclusion lock (Python Library Reference, threading, "Lock objects")."""
+
+    _tl_kind = "lock"
+
+    def __init__(self) -> None:
+        self._tl_owner: VThread | None = None
+        self._tl_register()
+        self._tl_acquire = Acquire("acquire", self._tl_write, self)
+        self._tl_release = On("release", self._tl_write, self)
+
+    def holders(self) -> list[VThread]:
+        return [] if self._tl_owner is None else [self._tl_owner]
+
+    def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
+        if timeout == -1 and blocking:
+            loom.step(self._tl_acquire)
+        else:
+            check_timeout(blocking, timeout)
+            if not self._tl_attempt(blocking, timeout):
+                return False
+        self._tl_owner = loom.current
+        self._tl_tell(LockAcquired, 1)
+        return True
+
+    def _tl_attempt(self, blocking: bool, timeout: float) -> bool:
+        """A step that takes the lock if it can, and else comes back (at once, or at the deadline)."""
+        op = AcquireUntil("acquire" if blocking else "try to acquire", self._tl_write, self)
+        op.until = loom.now + timeout if blocking else loom.now
+        loom.step(op)
+        if self._tl_owner is not None:
+            op.failed()
+            self._tl_tell(AttemptFailed, op.verb)
+            return False
+        return True
+
+    def release(self) -> None:
+        loom.step(self._tl_release)
+        if self._tl_owner is None:
+            raise misuse(RuntimeError("release unlocked lock"))
+        self._tl_owner = None
+        self._tl_tell(LockReleased, 0)
+
+    def locked(self) -> bool:
+        loom.step(On("look at", ((self._tl_location, 0),), self))
+        return self._tl_owner is not None
+
+    def __enter__(self) -> bool:
+        return self.acquire()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.release()
+
+    # The names of old, which `threading` still offers.
+    acquire_lock = acquire
+    release_lock = release
+    locked_lock = locked
+
+    # What a condition needs of its lock, as steps of the condition's own.
+
+    def _tl_depth(self) -> int:
+        return 0 if self._tl_owner is None else 1
+
+    def _tl_owned(self) -> bool:
+        """Does a condition take the current thread for the owner? CPython only looks whether it is locked."""
+        return self._tl_owner is not None
+
+    def _tl_drop(self) -> int:
+        """Frees it, however often it is held; gives what `_tl_take` needs."""
+        depth = self._tl_depth()
+        self._tl_owner = None
+        self._tl_tell(LockReleased, 0)
+        return depth
+
+    def _tl_take(self, depth: int) -> None:
+        self._tl_owner = loom.current
+        self._tl_tell(LockAcquired, depth)
+
+    def _at_fork_reinit(self) -> None:
+        self._tl_owner = None
+
+    def __repr__(self) -> str:
+        state = "unlocked" if self._tl_owner is None else "locked"
+        return f"<{state} _thread.lock object at {id(self):#x}>"
+
+
+def check_timeout(blocking: bool, timeout: Any) -> None:
+    """The arguments of a lock's `acquire`, as CPython's `lock_acquire_parse_args` checks them."""
+    if not isinstance(timeout, int | float):
+        raise TypeError(f"'{type(timeout).__name__}' object cannot be interpreted as an integer or float")
+    if timeout != -1 and not blocking:
+        raise ValueError("can't specify a timeout for a non-blocking call")
+    if timeout < 0 and timeout != -1:
+        raise ValueError("timeout value must be a non-negative number")
+    if timeout > TIMEOUT_MAX:
+        raise OverflowError("timeout value is too large")

@@ -1,0 +1,88 @@
+"""What do all primitives have in common?"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from threadloom.engine.loom import loom
+from threadloom.operation import WRITE, Footprint, Operation, Waitable
+from threadloom.trace.records import PrimitiveCreated
+
+
+class Primitive(Waitable):
+    """A lock, a condition, a queue …: a location, a number in this execution, and a label for people.
+
+    Everything of ours in an instance begins with ``_tl_``, since programs subclass primitives and hang attributes on
+    them.
+    """
+
+    _tl_kind: ClassVar[str]
+
+    def _tl_register(self, *, value: int | None = None, capacity: int | None = None, lock: int | None = None) -> None:
+        """Gives the primitive its location and its number. Call once, when it is made."""
+        self._tl_location = loom.names.fresh(loom.current).location
+        self._tl_write: Footprint = ((self._tl_location, WRITE),)
+        loom.primitives.append(self)
+        self.ordinal = len(loom.primitives)
+        if loom.recorder is not None:
+            label = f"{self._tl_kind}#{self.ordinal}"
+            loom.recorder.emit(PrimitiveCreated, self.ordinal, self._tl_kind, label, value, capacity, lock)
+
+    def _tl_tell(self, record: type[Any], *fields: object) -> None:
+        """It happened, to this primitive: for whoever watches."""
+        if loom.recorder is not None:
+            loom.recorder.emit(record, self.ordinal, *fields)
+
+    def _tl_known(self) -> bool:
+        """Was it made properly (`__init__` called)?"""
+        return hasattr(self, "_tl_location")
+
+
+class On(Operation):
+    """An operation on a primitive."""
+
+    __slots__ = ("primitive",)
+
+    def __init__(self, verb: str, footprint: Footprint, primitive: Any) -> None:
+        self.verb = verb
+        self.footprint = footprint
+        self.primitive = primitive
+
+    def target(self) -> Waitable:
+        return self.primitive  # type: ignore[no-any-return]
+
+
+class Until:
+    """Mixed into an operation that a time-out ends.
+
+    Adversarial time: it is always granted, and then fails if it can't be done at that moment; to wait is not to be
+    picked. Prompt time: it is granted when it can be done or the deadline has come.
+    """
+
+    __slots__ = ()
+
+    until: float
+
+    def possible(self) -> bool:
+        """Can it be done, not just given up?"""
+        raise NotImplementedError
+
+    def enabled(self) -> bool:
+        return not loom.prompt or loom.now >= self.until or self.possible()
+
+    def yields(self) -> bool:
+        return not self.possible()
+
+    def failed(self) -> None:
+        """The time-out fired: so much time has gone by."""
+        loom.delayed(self.until - loom.now)
+
+    @property
+    def deadline(self) -> float | None:
+        return self.until
+
+
+def misuse(error: Exception) -> Exception:
+    """Marks `error` as raised by a primitive that was used wrongly, so that the finding can say so."""
+    error._tl_misuse = True  # type: ignore[attr-defined]
+    return error

@@ -1,0 +1,255 @@
+"""`queue.Queue` and its kin: hand work from thread to thread."""
+
+from __future__ import annotations
+
+import heapq
+from collections import deque
+from collections.abc import Callable
+from queue import Empty, Full
+from typing import Any
+
+from threadloom.engine.loom import loom
+from threadloom.operation import READ, Waitable
+from threadloom.primitives.primitive import On, Primitive, Until, misuse
+from threadloom.trace.records import AttemptFailed, QueueGot, QueuePut, TaskDone
+
+ITEM_WIDTH = 40
+"""Characters of an item's repr that a record keeps."""
+
+
+class Get(On):
+    """Granted while there is an item."""
+
+    __slots__ = ()
+
+    primitive: SimpleQueue
+
+    def possible(self) -> bool:
+        return not self.primitive._tl_busy and self.primitive._qsize() > 0
+
+    def enabled(self) -> bool:
+        return not self.primitive._tl_busy and self.primitive._qsize() > 0
+
+    def waits_for(self) -> Waitable | None:
+        return None if self.possible() else self.primitive
+
+
+class GetUntil(Until, Get):
+    """Given up at a deadline."""
+
+    __slots__ = ("until",)
+
+    def enabled(self) -> bool:
+        return not self.primitive._tl_busy and super().enabled()
+
+
+class Put(On):
+    """Granted while there is room."""
+
+    __slots__ = ()
+
+    primitive: Queue
+
+    def possible(self) -> bool:
+        queue = self.primitive
+        return not queue._tl_busy and not 0 < queue.maxsize <= queue._qsize()
+
+    def enabled(self) -> bool:
+        return self.possible()
+
+    def waits_for(self) -> Waitable | None:
+        return None if self.possible() else self.primitive
+
+
+class PutUntil(Until, Put):
+    """Given up at a deadline."""
+
+    __slots__ = ("until",)
+
+    def enabled(self) -> bool:
+        return not self.primitive._tl_busy and (not loom.prompt or loom.now >= self.until or self.possible())
+
+
+class AllDone(On):
+    """Granted once every item that was put has been reported done."""
+
+    __slots__ = ()
+
+    primitive: Queue
+
+    def enabled(self) -> bool:
+        return not self.primitive.unfinished_tasks
+
+    def waits_for(self) -> Waitable | None:
+        return None if self.enabled() else self.primitive
+
+
+class SimpleQueue(Primitive):
+    """An unbounded FIFO queue without task tracking (Python Library Reference, queue)."""
+
+    _tl_kind = "simple_queue"
+    maxsize = 0
+    unfinished_tasks = 0
+
+    def __init__(self) -> None:
+        self._tl_busy = False
+        """An item is being stored or taken out, and its comparison runs code of the program."""
+        self._tl_items: deque[Any] = deque()
+        self._tl_register()
+        self._tl_read = ((self._tl_location, READ),)
+
+    def _qsize(self) -> int:
+        return len(self._tl_items)
+
+    def _put(self, item: Any) -> None:
+        self._tl_items.append(item)
+
+    def _get(self) -> Any:
+        return self._tl_items.popleft()
+
+    def put(self, item: Any, block: bool = True, timeout: float | None = None) -> None:
+        loom.names.publish(item, loom.current)
+        loom.step(On("put into", self._tl_write, self))
+        self._tl_store(item)
+
+    def put_nowait(self, item: Any) -> None:
+        self.put(item)
+
+    def get(self, block: bool = True, timeout: float | None = None) -> Any:
+        if block and timeout is None:
+            loom.step(Get("get from", self._tl_write, self))
+        else:
+            if block and timeout is not None and timeout < 0:
+                raise ValueError("'timeout' must be a non-negative number")
+            op = GetUntil("get from" if block else "try to get from", self._tl_write, self)
+            op.until = loom.now + (timeout or 0 if block else 0)
+            loom.step(op)
+            if not self._qsize():
+                op.failed()
+                self._tl_tell(AttemptFailed, op.verb)
+                raise Empty
+        item = self._tl_guarded(self._get)
+        self._tl_tell(QueueGot, self._qsize(), self.unfinished_tasks, short(item))
+        return item
+
+    def get_nowait(self) -> Any:
+        return self.get(block=False)
+
+    def _tl_store(self, item: Any) -> None:
+        self._tl_guarded(self._put, item)
+        self._tl_tell(QueuePut, self._qsize(), self.unfinished_tasks, short(item))
+
+    def _tl_guarded(self, call: Callable[..., Any], *arguments: Any) -> Any:
+        """Calls what may compare items, and so run code of the program, with the queue closed to others."""
+        self._tl_busy = True
+        try:
+            return call(*arguments)
+        finally:
+            self._tl_busy = False
+            loom.changed()
+
+    def qsize(self) -> int:
+        loom.step(On("look at", self._tl_read, self))
+        return self._qsize()
+
+    def empty(self) -> bool:
+        return not self.qsize()
+
+
+class Queue(SimpleQueue):
+    """A FIFO queue, bounded where `maxsize` > 0 (Python Library Reference, queue, "Queue Objects").
+
+    As in CPython, subclasses change the order by overriding `_init`, `_qsize`, `_put` and `_get`.
+    """
+
+    _tl_kind = "queue"
+
+    def __init__(self, maxsize: int = 0) -> None:
+        self._tl_busy = False
+        self.maxsize = maxsize
+        self.unfinished_tasks = 0
+        self._init(maxsize)
+        self._tl_register(capacity=maxsize if maxsize > 0 else None)
+        self._tl_read = ((self._tl_location, READ),)
+
+    def _init(self, maxsize: int) -> None:
+        self.queue: Any = deque()
+
+    def _qsize(self) -> int:
+        return len(self.queue)
+
+    def _put(self, item: Any) -> None:
+        self.queue.append(item)
+
+    def _get(self) -> Any:
+        return self.queue.popleft()
+
+    def put(self, item: Any, block: bool = True, timeout: float | None = None) -> None:
+        loom.names.publish(item, loom.current)
+        if self.maxsize <= 0:
+            loom.step(On("put into", self._tl_write, self))
+        elif block and timeout is None:
+            loom.step(Put("put into", self._tl_write, self))
+        else:
+            if block and timeout is not None and timeout < 0:
+                raise ValueError("'timeout' must be a non-negative number")
+            op = PutUntil("put into" if block else "try to put into", self._tl_write, self)
+            op.until = loom.now + (timeout or 0 if block else 0)
+            loom.step(op)
+            if not op.possible():
+                op.failed()
+                self._tl_tell(AttemptFailed, op.verb)
+                raise Full
+        self.unfinished_tasks += 1
+        self._tl_store(item)
+
+    def put_nowait(self, item: Any) -> None:
+        self.put(item, block=False)
+
+    def full(self) -> bool:
+        loom.step(On("look at", self._tl_read, self))
+        return 0 < self.maxsize <= self._qsize()
+
+    def task_done(self) -> None:
+        loom.step(On("report a task done to", self._tl_write, self))
+        if self.unfinished_tasks <= 0:
+            raise misuse(ValueError("task_done() called too many times"))
+        self.unfinished_tasks -= 1
+        self._tl_tell(TaskDone, self.unfinished_tasks)
+
+    def join(self) -> None:
+        loom.step(AllDone("wait for all tasks of", self._tl_read, self))
+
+
+class LifoQueue(Queue):
+    """A queue that gives the latest item first."""
+
+    _tl_kind = "lifo_queue"
+
+    def _init(self, maxsize: int) -> None:
+        self.queue = []
+
+    def _get(self) -> Any:
+        return self.queue.pop()
+
+
+class PriorityQueue(Queue):
+    """A queue that gives the lowest item first."""
+
+    _tl_kind = "priority_queue"
+
+    def _init(self, maxsize: int) -> None:
+        self.queue = []
+
+    def _put(self, item: Any) -> None:
+        heapq.heappush(self.queue, item)
+
+    def _get(self) -> Any:
+        return heapq.heappop(self.queue)
+
+
+def short(item: Any) -> str:
+    """A repr that fits a panel and can't run code of the program while others watch (objects: their type)."""
+    if loom.recorder is None:
+        return ""
+    return loom.recorder.short(item)

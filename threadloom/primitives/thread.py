@@ -1,0 +1,308 @@
+"""`threading.Thread`: a thread that the loom weaves in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from threading import ExceptHookArgs
+from typing import Any
+
+from threadloom.engine.loom import Unwind, loom
+from threadloom.engine.vthread import VThread
+from threadloom.operation import READ, Footprint, Operation, Waitable
+from threadloom.primitives.primitive import Until, misuse
+from threadloom.trace.records import ThreadJoined, ThreadStarted
+
+FIRST_IDENT = 1_000
+"""`get_ident()` of main; the others count on from here, so that it is the same in every execution."""
+
+
+class Join(Operation):
+    """Granted once the thread has ended."""
+
+    __slots__ = ("thread",)
+
+    def __init__(self, verb: str, footprint: Footprint, thread: VThread) -> None:
+        super().__init__(verb, footprint)
+        self.thread = thread
+
+    def possible(self) -> bool:
+        return self.thread.ended
+
+    def enabled(self) -> bool:
+        return self.thread.ended
+
+    def waits_for(self) -> Waitable | None:
+        return None if self.thread.ended else self.thread
+
+    def target(self) -> Waitable:
+        return self.thread
+
+
+class JoinUntil(Until, Join):
+    """Given up at a deadline."""
+
+    __slots__ = ("until",)
+
+
+class Thread:
+    """A thread of control (Python Library Reference, threading, "Thread objects")."""
+
+    _tl_v: VThread | None = None
+    _tl_initialized = False
+
+    def __init__(
+        self,
+        group: None = None,
+        target: Callable[..., Any] | None = None,
+        name: str | None = None,
+        args: Iterable[Any] = (),
+        kwargs: Mapping[str, Any] | None = None,
+        *,
+        daemon: bool | None = None,
+    ) -> None:
+        assert group is None, "group argument must be None for now"
+        self._target = target
+        self._args: Any = tuple(args)
+        self._kwargs: Any = {} if kwargs is None else dict(kwargs)
+        self._tl_named = name is not None
+        if name is not None:
+            self._name = str(name)
+        else:
+            self._name = f"Thread-{_next_number()}"
+            if target is not None and hasattr(target, "__name__"):
+                self._name += f" ({target.__name__})"
+        self._daemonic = current_thread().daemon if daemon is None else daemon
+        self._tl_initialized = True
+        for argument in (*self._args, *self._kwargs.values()):
+            loom.names.publish(argument, loom.current)
+
+    def start(self) -> None:
+        if not self._tl_initialized:
+            raise RuntimeError("thread.__init__() not called")
+        if self._tl_v is not None:
+            raise misuse(RuntimeError("threads can only be started once"))
+        parent = loom.current
+        ordinal = len(loom.threads)
+        thread = VThread(
+            ordinal,
+            loom.names.path(parent),
+            self._name if self._tl_named else f"T{ordinal}",
+            role=role(self),
+            daemon=self._daemonic,
+        )
+        thread.face = self
+        self._tl_v = thread
+        if loom.recorder is not None:
+            loom.recorder.emit(ThreadStarted, ordinal, thread.name, thread.role, thread.daemon)
+        loom.start(thread, self._tl_live)
+
+    def run(self) -> None:
+        try:
+            if self._target is not None:
+                self._target(*self._args, **self._kwargs)
+        finally:
+            del self._target, self._args, self._kwargs
+
+    def _tl_live(self) -> None:
+        """Runs, and hands what goes wrong to `threading.excepthook` or to the loom. Raises nothing but Unwind."""
+        assert self._tl_v is not None
+        try:
+            self.run()
+        except Unwind:
+            raise
+        except SystemExit:
+            pass
+        except BaseException as error:
+            if loom.dying:
+                raise Unwind from None
+            report(self, self._tl_v, error)
+
+    def join(self, timeout: float | None = None) -> None:
+        if not self._tl_initialized:
+            raise RuntimeError("Thread.__init__() not called")
+        thread = self._tl_v
+        if thread is None:
+            raise misuse(RuntimeError("cannot join thread before it is started"))
+        if thread is loom.current:
+            raise misuse(RuntimeError("cannot join current thread"))
+        op: Join
+        if timeout is None:
+            op = Join("join", ((end_of(thread), READ),), thread)
+        else:
+            op = JoinUntil("join for a time", ((end_of(thread), READ),), thread)
+            op.until = loom.now + max(timeout, 0)
+        loom.step(op)
+        if loom.recorder is not None:
+            loom.recorder.emit(ThreadJoined, thread.ordinal, not thread.ended)
+        if thread.ended:
+            loom.caused_by(thread.last_event)
+            loom.joined(thread)
+        elif isinstance(op, JoinUntil):
+            op.failed()
+
+    def is_alive(self) -> bool:
+        thread = self._tl_v
+        if thread is None:
+            return False
+        loom.step(Operation("look whether it is alive:", ((end_of(thread), READ),)))
+        return not thread.ended
+
+    @property
+    def name(self) -> str:
+        return self._name
+
+    @name.setter
+    def name(self, name: str) -> None:
+        self._name = str(name)
+        self._tl_named = True
+        if self._tl_v is not None:
+            self._tl_v.name = self._name
+
+    @property
+    def ident(self) -> int | None:
+        return None if self._tl_v is None else FIRST_IDENT + self._tl_v.ordinal
+
+    @property
+    def native_id(self) -> int | None:
+        return self.ident
+
+    @property
+    def daemon(self) -> bool:
+        return self._daemonic
+
+    @daemon.setter
+    def daemon(self, daemonic: bool) -> None:
+        if not self._tl_initialized:
+            raise RuntimeError("Thread.__init__() not called")
+        if self._tl_v is not None:
+            raise misuse(RuntimeError("cannot set daemon status of active thread"))
+        self._daemonic = daemonic
+
+    def isDaemon(self) -> bool:
+        return self.daemon
+
+    def setDaemon(self, daemonic: bool) -> None:
+        self.daemon = daemonic
+
+    def getName(self) -> str:
+        return self.name
+
+    def setName(self, name: str) -> None:
+        self.name = name
+
+    def __repr__(self) -> str:
+        thread = self._tl_v
+        status = "initial" if thread is None else "stopped" if thread.ended else "started"
+        if self._daemonic:
+            status += " daemon"
+        if thread is not None:
+            status += f" {self.ident}"
+        return f"<{type(self).__name__}({self._name}, {status})>"
+
+
+class MainThread(Thread):
+    """The thread that runs the scenario."""
+
+    def __init__(self, thread: VThread) -> None:
+        self._tl_v = thread
+        self._tl_initialized = True
+        self._tl_named = True
+        self._name = "MainThread"
+        self._daemonic = False
+
+
+class Timer(Thread):
+    """Calls a function after a time, unless it is cancelled (Python Library Reference, threading, "Timer objects")."""
+
+    def __init__(
+        self,
+        interval: float,
+        function: Callable[..., Any],
+        args: Iterable[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+    ) -> None:
+        from threadloom.primitives.event import Event
+
+        super().__init__()
+        self.interval = interval
+        self.function = function
+        self.args = args if args is not None else []
+        self.kwargs = kwargs if kwargs is not None else {}
+        self.finished = Event()
+
+    def cancel(self) -> None:
+        self.finished.set()
+
+    def run(self) -> None:
+        self.finished.wait(self.interval)
+        if not self.finished.is_set():
+            self.function(*self.args, **self.kwargs)
+        self.finished.set()
+
+
+def end_of(thread: VThread) -> int:
+    """The location that tells whether `thread` has ended."""
+    return loom.names.location(("thread", thread.path))
+
+
+def role(thread: Thread) -> str:
+    """What people would call the work of `thread`: its target's name, else its class."""
+    target = getattr(thread, "_target", None)
+    if target is None:
+        return getattr(getattr(thread, "function", None), "__name__", type(thread).__name__)
+    return str(getattr(target, "__name__", type(target).__name__))
+
+
+def _next_number() -> int:
+    loom.thread_numbers += 1
+    return loom.thread_numbers
+
+
+def report(face: Thread, thread: VThread, error: BaseException) -> None:
+    """`error` ended `thread`: `threading.excepthook` is told. An AssertionError is always the loom's business too."""
+    hook = getattr(loom.threading_module, "excepthook", excepthook)
+    if hook is excepthook or isinstance(error, AssertionError):
+        loom.fail(thread, error)
+    arguments = ExceptHookArgs((type(error), error, error.__traceback__, face))
+    try:
+        hook(arguments)
+    except Unwind:
+        raise
+    except BaseException as worse:
+        loom.fail(thread, worse)
+
+
+def excepthook(args: Any, /) -> None:
+    """`threading.excepthook` as it is by default: says on standard error what ended which thread."""
+    if loom.recorder is not None:
+        name = args.thread.name if args.thread is not None else "?"
+        loom.recorder.printed(f"Exception in thread {name}: {loom.recorder.last_line(args.exc_value)}\n")
+
+
+def current_thread() -> Thread:
+    thread = loom.current
+    if thread.face is None:
+        thread.face = MainThread(thread)
+    return thread.face  # type: ignore[no-any-return]
+
+
+def main_thread() -> Thread:
+    main = loom.threads[0]
+    if main.face is None:
+        main.face = MainThread(main)
+    return main.face  # type: ignore[no-any-return]
+
+
+def get_ident() -> int:
+    return FIRST_IDENT + loom.current.ordinal
+
+
+def enumerate_threads() -> list[Thread]:
+    """`threading.enumerate`: the threads that are alive, which depends on every start and end so far."""
+    loom.step(Operation("list the threads", tuple((end_of(t), READ) for t in loom.threads[1:])))
+    main_thread()
+    return [t.face for t in loom.live]
+
+
+def active_count() -> int:
+    return len(enumerate_threads())

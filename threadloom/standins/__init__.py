@@ -1,0 +1,27 @@
+"""What `import threading`, `queue`, `time`, `random` and the like bring in a program under check, and what is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import ModuleType
+from typing import Final
+
+from threadloom.standins.libraries import LIBRARIES, library_module
+from threadloom.standins.queue_module import queue_module
+from threadloom.standins.random_module import random_module
+from threadloom.standins.refused import REFUSED
+from threadloom.standins.scenario_module import scenario_module
+from threadloom.standins.threading_module import threading_module
+from threadloom.standins.time_module import time_module
+
+STANDINS: Final[dict[str, Callable[[], ModuleType]]] = {
+    "threading": threading_module,
+    "queue": queue_module,
+    "time": time_module,
+    "random": random_module,
+    "threadloom": scenario_module,
+    **{name: library_module(name) for name in LIBRARIES},
+}
+"""By name: what makes the module, anew for every execution, so that no patch of a program outlives it."""
+
+__all__ = ["REFUSED", "STANDINS"]

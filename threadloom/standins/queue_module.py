@@ -1,0 +1,24 @@
+"""What `import queue` brings."""
+
+from __future__ import annotations
+
+import queue as real
+from types import ModuleType
+from typing import Any, Final
+
+from threadloom.primitives.queues import LifoQueue, PriorityQueue, Queue, SimpleQueue
+from threadloom.standins.modules import make_module
+
+CONTENTS: Final[dict[str, Any]] = {
+    "Empty": real.Empty,
+    "Full": real.Full,
+    "LifoQueue": LifoQueue,
+    "PriorityQueue": PriorityQueue,
+    "Queue": Queue,
+    "SimpleQueue": SimpleQueue,
+    "__all__": ["Empty", "Full", "LifoQueue", "PriorityQueue", "Queue", "SimpleQueue"],
+}
+
+
+def queue_module() -> ModuleType:
+    return make_module("queue", CONTENTS, real.__doc__)

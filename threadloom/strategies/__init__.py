@@ -1,0 +1,22 @@
+"""Which schedule next? Each file holds one answer; `STRATEGIES` lists them for the command line."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from threadloom.strategies.auto import Auto
+from threadloom.strategies.bounded import BoundedSearch
+from threadloom.strategies.pct import Pct
+from threadloom.strategies.pos import Pos
+from threadloom.strategies.strategy import Budget, Maker, Strategy
+from threadloom.strategies.uniform import Uniform
+
+STRATEGIES: Final[dict[str, Maker]] = {
+    "auto": Auto.make,
+    "dfs": BoundedSearch.make,
+    "random": Uniform.make,
+    "pct": Pct.make,
+    "pos": Pos.make,
+}
+
+__all__ = ["STRATEGIES", "Budget", "Maker", "Strategy"]
