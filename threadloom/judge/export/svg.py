@@ -13,6 +13,7 @@ from threadloom.judge.trace_file import SavedTrace
 ROW, COLUMN, LEFT, TOP = 20, 250, 56, 64
 WIDEST_NOTE = 32
 """Characters that a column has room for."""
+_FONT = 'font-family="ui-monospace, Menlo, Consolas, monospace" font-size="12"'
 _HUES = ("#1f6feb", "#bf3989", "#1a7f37", "#9a6700", "#8250df", "#cf222e", "#0a7ea4", "#57606a")
 
 
@@ -24,8 +25,7 @@ def to_svg(trace: SavedTrace) -> str:
     height = TOP + ROW * (len(lines) + 1)
     x_of = {thread: LEFT + COLUMN * index for index, thread in enumerate(columns)}
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
-        ' font-family="ui-monospace, Menlo, Consolas, monospace" font-size="12">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" {_FONT}>',
         f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
         _text(12, 20, trace.verdict.target, weight="bold"),
         _text(12, 38, trace.verdict.sentence()),
