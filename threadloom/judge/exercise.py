@@ -51,6 +51,7 @@ class Budget:
     seconds: float | None = None
     preemptions: int | None = None
     steps: int | None = None
+    """Of one schedule."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +133,7 @@ class Exercise:
             schedules=self.limits.schedules,
             seconds=self.limits.seconds,
             preemptions=self.limits.preemptions,
+            steps=self.limits.steps,
         )
 
     def _text(self, name: str) -> str:

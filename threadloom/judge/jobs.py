@@ -58,6 +58,8 @@ class Check:
     """Explore on after the first finding, and check the scenarios after it too."""
     twice: bool = False
     """Run each schedule twice and demand equal traces."""
+    steps: int | None = None
+    """How long one schedule may get before it is cut off; the engine's own bound if not given."""
 
 
 @dataclass(frozen=True, slots=True)

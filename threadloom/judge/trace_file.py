@@ -7,7 +7,7 @@ exported on any machine, long after the code has changed.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,10 @@ class SavedTrace:
     records: tuple[Record, ...]
     sources: dict[str, str]
     """The text of each file of the program, by its path."""
+
+    def with_records(self) -> Verdict:
+        """The verdict as it was, with its records."""
+        return replace(self.verdict, records=self.records)
 
 
 def save_trace(file: Path, verdict: Verdict, target: Target) -> None:

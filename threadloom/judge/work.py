@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from threadloom.engine.loom import MAX_STEPS
 from threadloom.engine.program import Program, load
 from threadloom.errors import Cancelled
 from threadloom.exploration.explore import explore_program
@@ -64,6 +65,7 @@ def check(job: Check, send: Send, controls: Controls, signs: Signs) -> None:
             seed=job.seed,
             keep_going=job.keep_going,
             twice=job.twice,
+            max_steps=job.steps or MAX_STEPS,
             on_progress=_progress(scenario, index, len(scenarios), send, controls, signs),
             sample=_sampler(send, signs),
         )

@@ -1,0 +1,94 @@
+"""The command line: everything that the dashboard can do, for scripts, pipes and screen readers.
+
+Nothing here imports Textual, but for the bare command, which opens the dashboard. Rich is imported where something
+is drawn on a terminal, so that ``--help`` and ``--json`` start at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from threadloom.errors import InvalidProgram
+from threadloom.judge.errors import JudgeError
+from threadloom.judge.verdict import EXIT_FAULT, EXIT_INVALID
+from threadloom.judge.workspace import Workspace
+from tui.cli.authoring import new, verify
+from tui.cli.checking import check
+from tui.cli.doctor import doctor
+from tui.cli.exporting import export
+from tui.cli.learning import hint, open_file, reset, solution
+from tui.cli.listing import list_exercises
+from tui.cli.replaying import replay
+from tui.cli.running import run
+from tui.cli.settings import Settings, workspace_option
+
+INTERRUPTED = 130
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--version", is_flag=True, help="Say which version this is.")
+@workspace_option
+@click.pass_context
+def cli(context: click.Context, *, version: bool) -> int:
+    """Learn thread synchronization by fixing broken threads, judged on every interleaving that matters.
+
+    Without a command, the dashboard opens.
+    """
+    if version:
+        from importlib.metadata import version as version_of
+
+        click.echo(f"threadloom {version_of('threadloom')}")
+        context.exit(0)
+    if context.invoked_subcommand is None:
+        return _open_dashboard(context.ensure_object(Settings).workspace)
+    return 0
+
+
+for command in (check, run, replay, list_exercises, hint, reset, solution, open_file, verify, new, export, doctor):
+    cli.add_command(command)
+
+
+def main() -> NoReturn:
+    """Run the command line, and end with its exit status: 2 for what the person can put right, 70 for our own
+    fault.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that can't show a sign shows a substitute rather than a traceback.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    sys.exit(_status())
+
+
+def _status() -> int:
+    try:
+        status = cli.main(prog_name="threadloom", standalone_mode=False)
+        sys.stdout.flush()
+        return int(status or 0)
+    except click.ClickException as error:
+        error.show()
+        return EXIT_INVALID
+    except (JudgeError, InvalidProgram) as error:
+        click.echo(f"threadloom: {error}", err=True)
+        return EXIT_INVALID
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever was reading has seen enough; and Python would complain again when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception:
+        click.echo(f"This is a fault of threadloom, please report it:\n{traceback.format_exc()}", err=True)
+        return EXIT_FAULT
+
+
+def _open_dashboard(workspace: Workspace) -> int:
+    from tui.app import run as run_dashboard
+
+    run_dashboard(Path(workspace.folder))
+    return 0
