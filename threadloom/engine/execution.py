@@ -25,11 +25,28 @@ class Ending(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Parked:
-    """A thread that had not ended, what it was about to do, and what it waited for (``None``: nothing)."""
+    """A thread that had not ended, what it was about to do, what it waited for (``None``: nothing), and who had that.
+
+    Taken down before the threads are unwound, which lets go of what they hold.
+    """
 
     thread: VThread
     operation: Operation
     waits_for: Waitable | None
+    holders: tuple[VThread, ...]
+
+    @classmethod
+    def of(cls, thread: VThread) -> Parked:
+        target = thread.pending.waits_for()
+        return cls(thread, thread.pending, target, () if target is None else tuple(target.holders()))
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOver:
+    """A primitive that is held, or short of permits, when the execution ends; `holder` where it has one."""
+
+    primitive: Any
+    holder: VThread | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +68,7 @@ class Execution:
     parked: list[Parked]
     errors: list[VThread]
     """The threads that an exception ended, in order of time."""
-    primitives: list[Any]
+    left_over: list[LeftOver]
 
     @classmethod
     def of(cls, loom: Loom) -> Execution:
@@ -65,5 +82,5 @@ class Execution:
             loom.threads,
             loom.parked,
             loom.errors,
-            loom.primitives,
+            loom.left_over,
         )

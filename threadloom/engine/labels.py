@@ -166,8 +166,8 @@ def _short(value: Any, labels: Labels, depth: int) -> str:
         inside = [_short(item, labels, depth - 1) for item in list(value)[:ITEMS]]
         if len(value) > ITEMS:
             inside.append("…")
-        opening, closing = BRACKETS[kind]
-        return opening + ", ".join(inside) + closing
+        brackets = BRACKETS[kind]
+        return brackets[0] + ", ".join(inside) + brackets[1]
     if isinstance(value, dict) and depth:
         pairs = [
             f"{_short(key, labels, depth - 1)}: {_short(item, labels, depth - 1)}"

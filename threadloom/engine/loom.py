@@ -15,7 +15,7 @@ import _thread
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from threadloom.engine.execution import Ending, Execution, Parked
+from threadloom.engine.execution import Ending, Execution, LeftOver, Parked
 from threadloom.engine.happens_before import causal_time
 from threadloom.engine.names import Names
 from threadloom.engine.pool import Pool
@@ -112,6 +112,7 @@ class Loom:
         self.ending = Ending.FINISHED
         self.reason = ""
         self.parked: list[Parked] = []
+        self.left_over: list[LeftOver] = []
         self._ready: list[VThread] | None = None
         self._fault: BaseException | None = None
         self.errors: list[VThread] = []
@@ -153,8 +154,10 @@ class Loom:
         main = self.current
         try:
             self._run_main(main, body)
-            if recorder is not None and not self.dying:
-                recorder.finished()
+            if not self.dying:
+                self._take_stock()
+                if recorder is not None:
+                    recorder.finished()
             self._unwind_rest()
         finally:
             self.running = False
@@ -412,7 +415,7 @@ class Loom:
         self.ending = ending
         self.reason = reason
         self.burst = 0
-        self.parked = [Parked(t, t.pending, t.pending.waits_for()) for t in self.live]
+        self.parked = [Parked.of(t) for t in self.live]
         if self.recorder is not None and not self.dying:
             self.dying = True  # an observer that cancels here has nothing left to cancel
             self.recorder.gave_up(self.parked)
@@ -420,13 +423,18 @@ class Loom:
         self.alone = True
         return self.threads[0]
 
+    def _take_stock(self) -> None:
+        """What is left at the end: threads that nobody waited for, locks held, permits missing."""
+        self.parked = [Parked.of(t) for t in self.live]
+        for primitive in self.primitives:
+            if primitive._tl_is_left_over():
+                holders = primitive.holders()
+                self.left_over.append(LeftOver(primitive, holders[0] if holders else None))
+
     def _unwind_rest(self) -> None:
         """Ends the threads that are left, one at a time, each handing the baton back here."""
-        if any(not t.ended for t in self.threads[1:]):
-            if not self.dying:
-                self.parked = [Parked(t, t.pending, t.pending.waits_for()) for t in self.live]
-            self.dying = True
-            self.alone = True
+        self.dying = True
+        self.alone = True
         for thread in self.threads[1:]:
             if thread.ended:
                 continue

@@ -75,6 +75,10 @@ class Recorder:
         self._settle_thread(thread)
         self._flush()
 
+    def starts(self, child: int) -> None:
+        """Until `child` gets into code of the program it stands where it was started."""
+        self.places[child] = self._place()
+
     def began(self, thread: VThread) -> None:
         self.settle()
 

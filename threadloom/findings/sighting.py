@@ -16,7 +16,6 @@ from threadloom.primitives.condition import Condition
 from threadloom.primitives.event import Event
 from threadloom.primitives.lock import Lock
 from threadloom.primitives.rlock import RLock
-from threadloom.primitives.semaphore import BoundedSemaphore
 
 LOCKS: Final = (Lock, RLock)
 
@@ -74,10 +73,8 @@ def _stuck(execution: Execution) -> Sighting:
         return Sighting("deadlock", "self" if len(cycle) == 1 else None, cycle[0].thread, cycle=cycle)
     over = {p.thread for p in execution.parked if isinstance(p.operation, Shutdown)}
     for parked in waiting.values():
-        if isinstance(parked.waits_for, LOCKS):
-            owner = parked.waits_for._tl_owner
-            if owner is not None and (owner.ended or owner in over):
-                return Sighting("leak", None, parked.thread, about=parked.waits_for)
+        if isinstance(parked.waits_for, LOCKS) and parked.holders and (parked.holders[0].ended or parked.holders[0] in over):
+            return Sighting("leak", None, parked.thread, about=parked.waits_for)
     victims = list(waiting.values()) or execution.parked
     for parked in victims:
         if _lost(parked.waits_for):
@@ -93,8 +90,8 @@ def _cycle(waiting: dict[VThread, Parked]) -> tuple[Parked, ...]:
         target = parked.waits_for
         if isinstance(target, VThread):
             after[thread] = target
-        elif isinstance(target, LOCKS) and target._tl_owner is not None:
-            after[thread] = target._tl_owner
+        elif isinstance(target, LOCKS) and parked.holders:
+            after[thread] = parked.holders[0]
     for start in after:
         path = [start]
         while (follower := after.get(path[-1])) is not None:
@@ -117,9 +114,8 @@ def _left_over(execution: Execution) -> Sighting | None:
     for parked in execution.parked:
         if parked.thread.ordinal:
             return Sighting("leak", "thread", parked.thread, about=parked.thread)
-    for primitive in execution.primitives:
-        if isinstance(primitive, LOCKS) and primitive._tl_owner is not None:
-            return Sighting("leak", "lock", primitive._tl_owner, about=primitive)
-        if isinstance(primitive, BoundedSemaphore) and primitive._tl_value < (primitive._tl_limit or 0):
-            return Sighting("leak", "permit", execution.threads[0], about=primitive)
+    for left in execution.left_over:
+        if left.holder is None:
+            return Sighting("leak", "permit", execution.threads[0], about=left.primitive)
+        return Sighting("leak", "lock", left.holder, about=left.primitive)
     return None

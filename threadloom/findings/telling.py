@@ -73,7 +73,7 @@ class Teller:
             if isinstance(target, VThread):
                 parts.append(f"{thread.name} waits at {where} for {target.name} to end")
             else:
-                owner = target.holders()[0].name if target is not None and target.holders() else "nobody"
+                owner = parked.holders[0].name
                 parts.append(f"{thread.name} waits at {where} for {self._name(target)}, held by {owner}")
         return "; ".join(parts)
 
@@ -88,7 +88,7 @@ class Teller:
         taken = self._latest(LockAcquired, about) or NOWHERE
         if sighting.cause == "lock":
             return f"{self._name(about)} is still held by {thread.name} at the end, taken at {_at(taken)}", taken
-        owner = about.holders()[0]
+        owner = next(p.holders[0] for p in self._execution.parked if p.waits_for is about)
         return (
             f"{thread.name} waits at {_at(place)} for {self._name(about)}, which {owner.name} took at "
             f"{_at(taken)} and still holds, though it has ended"
@@ -121,8 +121,8 @@ class Teller:
         for parked in self._execution.parked:
             if parked.waits_for is None:
                 continue
-            holders = [] if isinstance(parked.waits_for, VThread) else parked.waits_for.holders()
-            held_by = holders[0].name if holders else None
+            held = parked.holders and not isinstance(parked.waits_for, VThread)
+            held_by = parked.holders[0].name if held else None
             edges.append(WaitFor(parked.thread.name, self._name(parked.waits_for), held_by))
         return tuple(edges)
 

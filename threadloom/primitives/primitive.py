@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from threadloom.engine.loom import loom
 from threadloom.operation import WRITE, Footprint, Operation, Waitable
@@ -33,9 +33,9 @@ class Primitive(Waitable):
         if loom.recorder is not None:
             loom.recorder.emit(record, self.ordinal, *fields)
 
-    def _tl_known(self) -> bool:
-        """Was it made properly (`__init__` called)?"""
-        return hasattr(self, "_tl_location")
+    def _tl_is_left_over(self) -> bool:
+        """When all has ended: is it held, or short of something?"""
+        return bool(self.holders())
 
 
 class On(Operation):
@@ -63,9 +63,10 @@ class Until:
 
     until: float
 
-    def possible(self) -> bool:
-        """Can it be done, not just given up?"""
-        raise NotImplementedError
+    if TYPE_CHECKING:
+
+        def possible(self) -> bool:
+            """Can it be done, not just given up? What it is mixed into says."""
 
     def enabled(self) -> bool:
         return not loom.prompt or loom.now >= self.until or self.possible()

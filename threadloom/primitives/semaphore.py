@@ -97,6 +97,9 @@ class BoundedSemaphore(Semaphore):
         self._tl_limit = value
         super().__init__(value)
 
+    def _tl_is_left_over(self) -> bool:
+        return self._tl_limit is not None and self._tl_value < self._tl_limit
+
     @property
     def _initial_value(self) -> int | None:
         return self._tl_limit

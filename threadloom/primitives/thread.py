@@ -93,6 +93,7 @@ class Thread:
         thread.face = self
         self._tl_v = thread
         if loom.recorder is not None:
+            loom.recorder.starts(ordinal)
             loom.recorder.emit(ThreadStarted, ordinal, thread.name, thread.role, thread.daemon)
         loom.start(thread, self._tl_live)
 
