@@ -44,7 +44,7 @@ CODE: Final = (
 )
 """What a class holds that is no data: functions of all sorts, descriptors, nested classes."""
 
-OPAQUE: set[type] = set(NAMELESS - {type, FunctionType, ModuleType})
+OPAQUE: set[type] = set(NAMELESS - {ModuleType})
 """Types whose instances have no attributes that a program could change; stand-ins add theirs."""
 
 _not_data: set[tuple[type, str]] = set()
@@ -56,8 +56,11 @@ def forget_classes() -> None:
     _not_data.clear()
 
 
-def site_of(thing: Any) -> Site:
-    """The site of anything that has attributes; classes, functions and modules are named by where they are defined."""
+def site_of(thing: Any) -> Site | None:
+    """The site of anything that has attributes, ``None`` while it is private to the current thread.
+
+    Classes, functions and modules are always public, and named by where they are defined.
+    """
     site = loom.names.shared.get(id(thing))
     if site is None:
         if isinstance(thing, type | FunctionType):
@@ -108,6 +111,8 @@ def writing(thing: Any, name: str, verb: str = "write") -> Access | None:
                 return None
             _not_data.discard((kind, name))
     site = site_of(thing)
+    if site is None:
+        return None
     table = site.writes if verb == "write" else site.deletes
     op = table.get(name)
     if op is None:
@@ -119,13 +124,15 @@ def attribute_location(site: Site, name: str) -> int:
     return loom.names.location((site.location, "attribute", name))
 
 
-def _read_of(site: Site, name: str, owner: type | None = None) -> Access:
+def _read_of(site: Site | None, name: str, owner: type | None = None) -> Access | None:
+    if site is None:
+        return None
     op = site.reads.get(name)
     if op is None:
         footprint = ((attribute_location(site, name), READ),)
         if owner is not None:
             above = site_of(owner)
-            if above is not site:
+            if above is not None and above is not site:
                 footprint = (*footprint, (attribute_location(above, name), READ))  # type: ignore[assignment]
         op = site.reads[name] = Access("read", footprint, name)
     return op

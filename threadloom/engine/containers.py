@@ -73,9 +73,11 @@ VIEWS: Final[frozenset[str]] = frozenset({"keys", "values", "items"})
 PROBES: Final[frozenset[str]] = frozenset({"__len__"})
 
 
-def whole(container: Any, verb: str = "read", mode: int = READ) -> Access:
-    """The operation of reading or writing a container as a whole."""
+def whole(container: Any, verb: str = "read", mode: int = READ) -> Access | None:
+    """The operation of reading or writing a container as a whole; ``None`` while it is private."""
     site = loom.names.site(container, loom.current)
+    if site is None:
+        return None
     table = site.reads if verb == "read" else site.writes
     op = table.get((mode,))
     if op is None:
@@ -83,12 +85,12 @@ def whole(container: Any, verb: str = "read", mode: int = READ) -> Access:
     return op
 
 
-def size(container: Any) -> Access:
+def size(container: Any) -> Access | None:
     """The operation of asking how many there are."""
     return whole(container, "read", PROBE)
 
 
-def reading_item(container: Any, key: Any) -> Access:
+def reading_item(container: Any, key: Any) -> Access | None:
     """The operation of ``container[key]``."""
     kind = type(container)
     if kind in MAPPINGS:
@@ -102,7 +104,7 @@ def reading_item(container: Any, key: Any) -> Access:
     return whole(container)
 
 
-def writing_item(container: Any, key: Any) -> Access:
+def writing_item(container: Any, key: Any) -> Access | None:
     """The operation of ``container[key] = …``: a new key changes the structure, a known one does not."""
     kind = type(container)
     if kind in MAPPINGS and type(key) in SIMPLE_KEYS:
@@ -112,7 +114,7 @@ def writing_item(container: Any, key: Any) -> Access:
     return whole(container, "write", WRITE)
 
 
-def deleting_item(container: Any, key: Any) -> Access:
+def deleting_item(container: Any, key: Any) -> Access | None:
     """The operation of ``del container[key]``."""
     return whole(container, "delete", WRITE)
 
@@ -146,9 +148,11 @@ def calling(container: Any, method: str, arguments: tuple[Any, ...]) -> Access |
     return whole(container, "write", WRITE)
 
 
-def _element(container: Any, key: Any, verb: str, structure: int) -> Access:
-    """An element, and how much of the structure goes with it."""
+def _element(container: Any, key: Any, verb: str, structure: int) -> Access | None:
+    """An element, and how much of the structure goes with it; ``None`` while the container is private."""
     site = loom.names.site(container, loom.current)
+    if site is None:
+        return None
     table = site.reads if verb == "read" else site.writes
     name = (key, type(key), structure)
     op = table.get(name)
@@ -176,11 +180,13 @@ class BoundMethod:
         container = self.container
         if self.name == "sort" and keywords.get("key") is not None:
             return self.method(*arguments, **keywords)
-        for argument in arguments:
-            loom.names.publish(argument, loom.current)
-        touch(container, calling(container, self.name, arguments))
+        op = calling(container, self.name, arguments)
+        if op is not None:
+            for argument in arguments:
+                loom.names.publish(argument, loom.current)
+            touch(container, op)
         value = self.method(*arguments, **keywords)
-        if loom.recorder is not None:
+        if loom.recorder is not None and op is not None and op.verb != "read":
             loom.recorder.did_call(container, self.name, arguments, value)
         if self.name in VIEWS:
             loom.views[id(value)] = (value, container)

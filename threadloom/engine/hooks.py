@@ -8,10 +8,11 @@ the namespaces of the program's modules.
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import FunctionType, ModuleType
 from typing import Any, Final
 
 from threadloom.engine.access import Access
-from threadloom.engine.attributes import MISSING, OPAQUE, attribute_location, reading, site_of, writing
+from threadloom.engine.attributes import MISSING, OPAQUE, attribute_location, forget_classes, reading, writing
 from threadloom.engine.containers import (
     BoundMethod,
     SharedIterator,
@@ -56,7 +57,6 @@ def load_attr(thing: Any, name: str) -> Any:
 
 
 def store_attr(value: Any, thing: Any, name: str) -> None:
-    names.publish(value, loom.current)
     site = shared.get(id(thing))
     op = site.writes.get(name) if site is not None else None
     if op is None:
@@ -64,6 +64,7 @@ def store_attr(value: Any, thing: Any, name: str) -> None:
         if op is None:
             setattr(thing, name, value)
             return
+    names.publish(value, loom.current)
     if loom.recorder is not None:
         loom.recorder.subject = thing
     step(op)
@@ -83,6 +84,8 @@ def load_item(container: Any, key: Any) -> Any:
     if type(container) not in CONTAINERS:
         return container[key]
     op = reading_item(container, key)
+    if op is None:
+        return container[key]
     if loom.recorder is None:
         step(op)
         return container[key]
@@ -94,18 +97,18 @@ def load_item(container: Any, key: Any) -> Any:
 
 
 def store_item(value: Any, container: Any, key: Any) -> None:
-    names.publish(value, loom.current)
-    if type(container) in CONTAINERS:
-        op = writing_item(container, key)
-        touch(container, op)
-        now = writing_item(container, key)
-        if now is not op:  # somebody else put the key in, or took it out, while we stood before it
-            loom.refine(now)
+    op = writing_item(container, key) if type(container) in CONTAINERS else None
+    if op is None:
         container[key] = value
-        if loom.recorder is not None:
-            loom.recorder.wrote(container, op, value)
         return
+    names.publish(value, loom.current)
+    touch(container, op)
+    now = writing_item(container, key)
+    if now is not None and now is not op:  # somebody else put the key in, or took it out, while we stood before it
+        loom.refine(now)
     container[key] = value
+    if loom.recorder is not None:
+        loom.recorder.wrote(container, op, value)
 
 
 def delete_item(container: Any, key: Any) -> None:
@@ -117,7 +120,9 @@ def delete_item(container: Any, key: Any) -> None:
 def method(thing: Any, name: str) -> Any:
     kind = type(thing)
     if kind in CONTAINERS:
-        site = names.site(thing, loom.current)
+        site = shared.get(id(thing))
+        if site is None:
+            return BoundMethod(thing, name)
         bound = site.methods.get(name)
         if bound is None:
             bound = site.methods[name] = BoundMethod(thing, name)
@@ -130,9 +135,11 @@ def method(thing: Any, name: str) -> Any:
 def inplace(symbol: str, left: Any, right: Any) -> Any:
     if type(right) in CONTAINERS:
         touch(right, whole(right))
-    if type(left) in CONTAINERS:
-        names.publish(right, loom.current)
-        touch(left, whole(left, "write", WRITE))
+    op = whole(left, "write", WRITE) if type(left) in CONTAINERS else None
+    if op is not None:
+        if type(right) in CONTAINERS:
+            names.publish(tuple(right.values() if isinstance(right, dict) else right), loom.current)
+        touch(left, op)
         value = INPLACE[symbol](left, right)
         if loom.recorder is not None:
             loom.recorder.did_call(left, f"{symbol}=", (right,), value)
@@ -212,7 +219,7 @@ def delete_cell(scope: Scope, name: str) -> None:
 
 
 def _cell(scope: Scope, name: str, verb: str) -> Access:
-    site = names.site(scope, loom.current)
+    site = shared.get(id(scope)) or names.name(scope, loom.current)
     table = site.reads if verb == "read" else site.writes
     op = table.get(name)
     if op is None:
@@ -228,7 +235,7 @@ def publish(value: Any) -> Any:
 
 def new_scope() -> Scope:
     scope = Scope()
-    names.site(scope, loom.current)
+    names.name(scope, loom.current)
     return scope
 
 
@@ -241,16 +248,17 @@ def loop(key: str) -> bool:
 
 
 def plain_store_attr(value: Any, thing: Any, name: str) -> None:
-    if type(thing) not in OPAQUE:
-        site_of(thing)
-    names.publish(value, loom.current)
-    if isinstance(thing, type):
-        writing(thing, name)
+    if id(thing) in shared:
+        names.publish(value, loom.current)
+    elif isinstance(thing, type | FunctionType | ModuleType):
+        names.publish(value, loom.current)
+        forget_classes()
     setattr(thing, name, value)
 
 
 def plain_store_item(value: Any, container: Any, key: Any) -> None:
-    names.publish(value, loom.current)
+    if id(container) in shared:
+        names.publish(value, loom.current)
     container[key] = value
 
 

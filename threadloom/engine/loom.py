@@ -84,6 +84,8 @@ class Loom:
         self._gate = _thread.allocate_lock()
         self._gate.acquire()
         self.running = False
+        self.program: Any = None
+        """Whose locations the names are."""
         self._reset()
 
     def _reset(self) -> None:

@@ -1,19 +1,24 @@
-"""Which location is this, in every execution?
+"""Which location is this, in every execution, and can two threads reach it at all?
+
+An object that nobody has *published* is private to the thread that made it, and touching it is no step. It is published
+when it is stored where others can get at it: in an attribute, a global, a closure variable, a container or a queue that are
+public themselves, or in the arguments of a thread. With it goes all that can be reached from it.
 
 Exploration compares operations across executions, so a location must have the same number in each of them. An object is
-named by the thread that made it public and a count (`(path of the thread, n-th object named there)`): every store hook
-names what it stores before another thread can get at it, containers with all that is in them. What nobody has stored is
-named by the thread that touches it first.
+named when it is published, by the thread that does it and a count: (path of the thread, n-th object named there). A *site* is
+such a name. Sites live as long as the program is explored, and keep the interned access operations of the object that bears
+their name; which object that is, is known for one execution only.
 
-A *site* is such a name. Sites live as long as the program is explored, and keep the interned access operations of the
-object that bears their name; which object that is, is known for one execution only.
+Should an object reach a second thread in a way that isn't seen here, the names say `escaped`, and the program is
+explored anew with every object taken for public from its first touch on (`distrust`).
 """
 
 from __future__ import annotations
 
 from collections import Counter as Tally
 from collections import OrderedDict, defaultdict, deque
-from types import FunctionType, ModuleType
+from functools import partial
+from types import FunctionType, MethodType, ModuleType
 from typing import Any, Final
 
 from threadloom.engine.access import Access
@@ -24,24 +29,36 @@ CONTAINERS: Final[frozenset[type]] = frozenset({list, dict, set, deque, bytearra
 """The built-in types whose contents are shared state."""
 
 NAMELESS: Final[frozenset[type]] = frozenset(
-    {int, float, str, bool, bytes, complex, type(None), type, FunctionType, ModuleType, type(len), range, slice}
+    {int, float, str, bool, bytes, complex, type(None), type(len), range, slice, ModuleType}
 )
 """The types whose instances can't change, or are looked into in another way."""
+
+CONTAINER_BASES: Final = (list, dict, set, deque)
 
 
 class Site:
     """One name, with the interned operations on the object that bears it."""
 
-    __slots__ = ("deletes", "location", "methods", "reads", "writes")
+    __slots__ = ("deletes", "kind", "location", "methods", "reads", "writes")
 
     def __init__(self, location: Location) -> None:
         self.location = location
-        self.reads: dict[Any, Access | None] = {}
-        """By attribute or key; ``None``: known not to be data (a method), so that reading it is no step."""
+        self.kind: str | None = None
+        """The type of the object that bears the name: operations are only right for that."""
+        self.reads: dict[Any, Access] = {}
+        """By attribute or key."""
         self.writes: dict[Any, Access] = {}
         self.deletes: dict[Any, Access] = {}
         self.methods: dict[Any, Any] = {}
         """Of a container, in one execution: what `container.append` gave."""
+
+    def take(self, kind: str) -> None:
+        """The name goes to an object of this type."""
+        if self.kind != kind:
+            self.kind = kind
+            self.reads.clear()
+            self.writes.clear()
+            self.deletes.clear()
 
 
 class Names:
@@ -53,15 +70,33 @@ class Names:
         self._named: dict[tuple[Any, ...], Site] = {}
         self._paths: dict[tuple[int, int], int] = {}
         self.shared: dict[int, Site] = {}
-        """By `id`: the site of each object that has a name in this execution."""
+        """By `id`: the site of each object that is public in this execution."""
+        self._private: dict[int, int] = {}
+        """By `id`: the thread that touched an object which is not public."""
+        self._passed: set[int] = set()
+        """By `id`: functions and the like that were looked into already."""
         self._keep: list[Any] = []
+        self.escaped = False
+        self.distrust = False
+
+    def forget_program(self) -> None:
+        """Another program: nothing that was named before means anything."""
+        self.forget_objects()
+        for table in (self._numbers, self._sites, self._named, self._paths):
+            table.clear()
+        self.distrust = False
 
     def forget_objects(self) -> None:
         """A new execution: names stay, the objects that bore them are let go."""
-        for key in self.shared:
-            self.shared[key].methods.clear()
+        for site in self.shared.values():
+            site.methods.clear()
         self.shared.clear()
+        self._private.clear()
+        self._passed.clear()
         self._keep.clear()
+        self.escaped = False
+
+    # ------------------------------------------------------------------ numbers
 
     def location(self, name: Any) -> Location:
         """The number of the location of this name (any hashable that is the same in every execution)."""
@@ -88,12 +123,29 @@ class Names:
             site = self._sites[key] = Site(self.location(key))
         return site
 
-    def site(self, thing: Any, toucher: VThread) -> Site:
-        """The site of `thing`; `toucher` names it if nobody has."""
+    # ------------------------------------------------------------------ objects
+
+    def site(self, thing: Any, toucher: VThread) -> Site | None:
+        """The site of `thing`, which `toucher` is about to touch; ``None`` while it is private to `toucher`."""
         site = self.shared.get(id(thing))
-        if site is None:
-            site = self.shared[id(thing)] = self.fresh(toucher)
-            self._keep.append(thing)
+        if site is not None:
+            return site
+        if not self.distrust:
+            owner = self._private.get(id(thing))
+            if owner is None:
+                self._private[id(thing)] = toucher.ordinal
+                self._keep.append(thing)
+                return None
+            if owner == toucher.ordinal:
+                return None
+            self.escaped = True
+        return self.name(thing, toucher)
+
+    def name(self, thing: Any, maker: VThread) -> Site:
+        """Gives `thing` its name; it is public from now on."""
+        site = self.shared[id(thing)] = self.fresh(maker)
+        site.take(type(thing).__qualname__)
+        self._keep.append(thing)
         return site
 
     def site_named(self, name: tuple[Any, ...], thing: Any) -> Site:
@@ -106,33 +158,78 @@ class Names:
         return site
 
     def publish(self, value: Any, maker: VThread) -> None:
-        """`maker` is about to make `value` reachable for others: name it, and all that is in it."""
+        """`maker` is about to make `value` reachable for others: it is named, and all that it leads to."""
         kind = type(value)
         if kind in NAMELESS or id(value) in self.shared:
             return
         if kind in CONTAINERS:
-            self.site(value, maker)
-            contents = value.values() if isinstance(value, dict) else value
-            if kind is not bytearray:
-                for item in contents:
-                    self.publish(item, maker)
-        elif kind is tuple:
+            self.name(value, maker)
+            self._publish_all(value, maker)
+        elif kind is tuple or kind is frozenset:
             for item in value:
                 self.publish(item, maker)
-        elif isinstance(value, CONTAINER_BASES):
-            self.site(value, maker)
-        elif (attributes := _state(value)) is not None:
-            self.site(value, maker)
-            for attribute in list(attributes.values()):
+        elif isinstance(value, type | FunctionType | MethodType | partial):
+            self._publish_code(value, maker)
+        elif (attributes := _state(value)) is not None or isinstance(value, CONTAINER_BASES) or _has_slots(kind):
+            self.name(value, maker)
+            if isinstance(value, CONTAINER_BASES):
+                self._publish_all(value, maker)
+            for attribute in list((attributes or {}).values()):
                 self.publish(attribute, maker)
+            for slot in _slots(kind):
+                self.publish(getattr(value, slot, None), maker)
 
+    def _publish_all(self, container: Any, maker: VThread) -> None:
+        if isinstance(container, bytearray):
+            return
+        if isinstance(container, defaultdict):
+            self.publish(container.default_factory, maker)
+        for item in list(container.values() if isinstance(container, dict) else container):
+            self.publish(item, maker)
 
-CONTAINER_BASES: Final = (list, dict, set, deque)
+    def _publish_code(self, value: Any, maker: VThread) -> None:
+        """What a function, a method, a partial or a class holds on to."""
+        if id(value) in self._passed:
+            return
+        self._passed.add(id(value))
+        self._keep.append(value)
+        held: list[Any] = []
+        if isinstance(value, MethodType):
+            held = [value.__self__, value.__func__]
+        elif isinstance(value, partial):
+            held = [value.func, *value.args, *value.keywords.values()]
+        elif isinstance(value, FunctionType):
+            held = [*(value.__defaults__ or ()), *(value.__kwdefaults__ or {}).values()]
+            for cell in value.__closure__ or ():
+                try:
+                    held.append(cell.cell_contents)
+                except ValueError:  # not bound yet: its binding will publish it
+                    continue
+        elif not value.__module__.startswith("threadloom."):
+            held = [item for item in vars(value).values() if not isinstance(item, str | ModuleType)]
+        for item in held:
+            self.publish(item, maker)
 
 
 def _state(value: Any) -> dict[str, Any] | None:
     """The attributes of an instance that other threads could change; ``None`` if it has none, or is one of ours."""
-    if isinstance(value, type | Labelled):
+    kind = type(value)
+    if isinstance(value, Labelled) and kind.__module__.startswith("threadloom."):
         return None
     attributes = getattr(value, "__dict__", None)
     return attributes if type(attributes) is dict else None
+
+
+def _has_slots(kind: type) -> bool:
+    return bool(_slots(kind))
+
+
+def _slots(kind: type) -> list[str]:
+    """The slots of classes that the program defines."""
+    if kind.__module__ in ("builtins", "collections") or kind.__module__.startswith("threadloom."):
+        return []
+    found: list[str] = []
+    for base in kind.__mro__:
+        slots = base.__dict__.get("__slots__", ())
+        found.extend([slots] if isinstance(slots, str) else list(slots))
+    return found

@@ -71,6 +71,9 @@ class Program:
         max_steps: int = MAX_STEPS,
     ) -> Execution:
         """Runs the scenario once, from nothing."""
+        if loom.program is not self:
+            loom.program = self
+            loom.names.forget_program()
         self._modules = {}
         forget_classes()
         loom.namespaces[:] = [(self._builtins, controlled_builtins.PLAIN, controlled_builtins.STEPPING)]
@@ -104,6 +107,9 @@ class Program:
             loom.namespaces.append((namespace, plain, stepping))
             assert source.code is not None
             exec(source.code, namespace)
+            for name, value in list(namespace.items()):
+                if not name.startswith(("_tl_", "__")):
+                    loom.names.publish(value, loom.current)
         return module
 
     def _import(

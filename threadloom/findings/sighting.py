@@ -73,7 +73,11 @@ def _stuck(execution: Execution) -> Sighting:
         return Sighting("deadlock", "self" if len(cycle) == 1 else None, cycle[0].thread, cycle=cycle)
     over = {p.thread for p in execution.parked if isinstance(p.operation, Shutdown)}
     for parked in waiting.values():
-        if isinstance(parked.waits_for, LOCKS) and parked.holders and (parked.holders[0].ended or parked.holders[0] in over):
+        if (
+            isinstance(parked.waits_for, LOCKS)
+            and parked.holders
+            and (parked.holders[0].ended or parked.holders[0] in over)
+        ):
             return Sighting("leak", None, parked.thread, about=parked.waits_for)
     victims = list(waiting.values()) or execution.parked
     for parked in victims:

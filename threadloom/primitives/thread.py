@@ -73,8 +73,6 @@ class Thread:
                 self._name += f" ({target.__name__})"
         self._daemonic = current_thread().daemon if daemon is None else daemon
         self._tl_initialized = True
-        for argument in (*self._args, *self._kwargs.values()):
-            loom.names.publish(argument, loom.current)
 
     def start(self) -> None:
         if not self._tl_initialized:
@@ -95,6 +93,7 @@ class Thread:
         if loom.recorder is not None:
             loom.recorder.starts(ordinal)
             loom.recorder.emit(ThreadStarted, ordinal, thread.name, thread.role, thread.daemon)
+        loom.names.publish(self, parent)
         loom.start(thread, self._tl_live)
 
     def run(self) -> None:
