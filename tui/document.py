@@ -31,7 +31,7 @@ class Document:
         self.path = path
         self._save = save
         self._stamp = _stamp(path)
-        self._on_disk = _read(path) or ""
+        self._on_disk = self._text_on_disk() or ""
         self.text = self._on_disk
         """The text in the app."""
 
@@ -59,9 +59,9 @@ class Document:
         if stamp == self._stamp:
             return None
         self._stamp = stamp
-        text = _read(self.path)
+        text = self._text_on_disk()
         if text is None:
-            self._on_disk = ""  # gone or unreadable: what is in the app is all there is, and is saved again
+            self._on_disk = ""  # what is in the app is all there is, and is saved again
             return None
         if text == self._on_disk:
             return None
@@ -72,15 +72,32 @@ class Document:
     def reload(self) -> str:
         """Take the file as it is now, whatever was in the app: the text."""
         self._stamp = _stamp(self.path)
-        self._on_disk = self.text = _read(self.path) or ""
+        self._on_disk = self.text = self._text_on_disk() or ""
         return self.text
 
+    def _text_on_disk(self) -> str | None:
+        """The file's text, or ``None`` if it is gone or is no text; then a copy of it is kept before it is replaced."""
+        try:
+            content = self.path.read_bytes()
+        except OSError:
+            return None
+        try:
+            return content.decode("utf-8")
+        except UnicodeDecodeError:
+            self._beside("not-utf8").write_bytes(content)
+            return None
+
     def _keep(self, text: str) -> Path:
-        number = 1
-        while (beside := self.path.with_name(f"{self.path.stem}.mine-{number}{self.path.suffix}")).exists():
-            number += 1
-        beside.write_text(text, encoding="utf-8", newline="")
+        beside = self._beside("mine")
+        beside.write_bytes(text.encode("utf-8"))
         return beside
+
+    def _beside(self, what: str) -> Path:
+        """A name beside the file that is still free."""
+        number = 1
+        while (path := self.path.with_name(f"{self.path.stem}.{what}-{number}{self.path.suffix}")).exists():
+            number += 1
+        return path
 
 
 def _stamp(path: Path) -> Stamp | None:
@@ -89,11 +106,3 @@ def _stamp(path: Path) -> Stamp | None:
     except OSError:
         return None
     return status.st_mtime_ns, status.st_size, status.st_ino
-
-
-def _read(path: Path) -> str | None:
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            return file.read()
-    except (OSError, UnicodeDecodeError):
-        return None

@@ -37,6 +37,8 @@ class Glyphs:
     here: str = "►"
     warning: str = "!"
     cycle: str = "↻"
+    paused: str = "‖"
+    tick: str = "┼"
     spark: str = "▁▂▃▄▅▆▇█"
 
     def of(self, status: ThreadStatus) -> str:
@@ -72,6 +74,8 @@ ASCII = Glyphs(
     here=">",
     warning="!",
     cycle="@",
+    paused="=",
+    tick="+",
     spark="_.-=+*%#",
 )
 

@@ -62,6 +62,12 @@ def thread_tone(thread: int) -> str:
     return f"t{thread % THREAD_TONES}"
 
 
+def thread_mark(thread: int) -> str:
+    """One cell that names a thread where there is no room for more: ``m`` for main, else its ordinal."""
+    marks = "m123456789abcdefghijklnopqrstuvwxyz"
+    return marks[thread] if thread < len(marks) else "#"
+
+
 def fit(text: str, width: int) -> str:
     """`text` in exactly `width` cells: filled with blanks or cut with an ellipsis; control characters become blanks."""
     text = "".join(character if character.isprintable() else " " for character in text)

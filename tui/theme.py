@@ -21,18 +21,22 @@ def thread_variables(*, dark: bool) -> dict[str, str]:
     return {f"thread-{i}": colour for i, colour in enumerate(DARK_THREADS if dark else LIGHT_THREADS)}
 
 
-_QUIET = {
-    "block-cursor-text-style": "none",
-    "border-blurred": "$foreground 18%",
-    "footer-key-foreground": "$accent",
-    "scrollbar": "$foreground 18%",
-    "scrollbar-hover": "$foreground 30%",
-    "scrollbar-active": "$accent",
-    "scrollbar-background": "$background",
-    "scrollbar-background-hover": "$background",
-    "scrollbar-background-active": "$background",
-    "scrollbar-corner-color": "$background",
-}
+def _quiet(*, accent: str, background: str, line: str, hover: str) -> dict[str, str]:
+    """What Textual draws itself, without shouting."""
+    return {
+        "block-cursor-text-style": "none",
+        "border-blurred": line,
+        "footer-key-foreground": accent,
+        "scrollbar": line,
+        "scrollbar-hover": hover,
+        "scrollbar-active": accent,
+        "scrollbar-background": background,
+        "scrollbar-background-hover": background,
+        "scrollbar-background-active": background,
+        "scrollbar-corner-color": background,
+    }
+
+
 LOOM_DARK: Final = Theme(
     name="loom-dark",
     primary="#8aadf4",
@@ -46,7 +50,10 @@ LOOM_DARK: Final = Theme(
     warning="#e8c56a",
     error="#f2717d",
     dark=True,
-    variables={**_QUIET, **thread_variables(dark=True)},
+    variables={
+        **_quiet(accent="#8aadf4", background="#13161c", line="#343b49", hover="#4a5366"),
+        **thread_variables(dark=True),
+    },
 )
 LOOM_LIGHT: Final = Theme(
     name="loom-light",
@@ -61,7 +68,10 @@ LOOM_LIGHT: Final = Theme(
     warning="#8f6400",
     error="#c0262d",
     dark=False,
-    variables={**_QUIET, **thread_variables(dark=False)},
+    variables={
+        **_quiet(accent="#2f55c4", background="#f7f7f5", line="#c9c9c4", hover="#a9a9a3"),
+        **thread_variables(dark=False),
+    },
 )
 THEMES: Final = (LOOM_DARK, LOOM_LIGHT)
 

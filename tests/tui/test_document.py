@@ -95,3 +95,5 @@ def test_a_file_that_is_gone_or_no_text_is_written_again_from_the_app(path, docu
     assert document.unsaved
     document.flush()
     assert path.read_text() == "one = 1\n"
+    kept = [file.read_bytes() for file in path.parent.glob("*.not-utf8-*")]
+    assert kept == ([] if loss == "gone" else [b"\xff\xfe\x00"])

@@ -24,7 +24,7 @@ class Panel:
     id: str
     title: str
     draw: Callable[[Moment, int, int], list[Line]]
-    """The lines at a moment for a width and a height in cells; there may be more lines than the height."""
+    """The lines at a moment, for the panel's width and the height that all panels share; there may be more lines."""
     sees: Callable[[Moment], object]
     shows: Callable[[World], bool]
     empty: str

@@ -19,7 +19,9 @@ GAP = 2
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`least`: cells that it needs to be of use. `missed`: dropped in rising order when there is no room; 0 never."""
+    """`least`: cells that it needs to be of use (a large number: all). `missed`: dropped in rising order when there is
+    no room; 0 never.
+    """
 
     title: str
     least: int

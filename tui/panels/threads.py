@@ -7,16 +7,16 @@ from pathlib import PurePath
 from threadloom.trace.narrative import QUEUE_KINDS, SEMAPHORE_KINDS, thread_name
 from threadloom.trace.world import PrimitiveView, ThreadView, World
 from tui.glyphs import GLYPHS
-from tui.lines import Line, Part, RowTone, Span, fit_parts, line, thread_tone
+from tui.lines import Line, Part, RowTone, Span, fit_parts, line, thread_mark, thread_tone
 from tui.moment import Moment
 from tui.panels.panel import Panel, thread_part, thread_parts
 from tui.panels.table import Cell, Column, Row, table
 
 STATE_TONES = {"running": "good", "ready": "", "blocked": "warn", "ended": "dim", "failed": "bad"}
 COLUMNS = (
-    Column("", 1),
+    Column("", 3),
     Column("thread", 6),
-    Column("", 6, missed=1),
+    Column("", 99, missed=1),
     Column("state", 7),
     Column("line", 8, right=True),
     Column("about to", 12, missed=2),
@@ -25,13 +25,17 @@ COLUMNS = (
 )
 
 
+ROOM_FOR_HEADING = 18
+"""Rows of the deck from which the columns have headings."""
+
+
 def draw(moment: Moment, width: int, height: int) -> list[Line]:
     """A row for each thread; under them what ended a thread before its time, and the deadlock if there is one."""
     world, before = moment.world, moment.before
     cycle = world.cycle()
     rows = [_row(world, before, thread, in_cycle=thread.id in cycle) for thread in world.threads.values()]
     failed = [thread for thread in world.threads.values() if thread.error]
-    lines = table(COLUMNS, rows, width, heading=height > len(rows) + len(failed) + bool(cycle))
+    lines = table(COLUMNS, rows, width, heading=height >= ROOM_FOR_HEADING)
     lines += [_error(world, thread, width) for thread in failed]
     if cycle:
         lines.append(_cycle(world, cycle, width))
@@ -49,7 +53,7 @@ def _row(world: World, before: World, thread: ThreadView, *, in_cycle: bool) -> 
     role = thread.role if thread.role not in ("", thread.name, thread_name(world, thread.id)) else ""
     return Row(
         (
-            Span(GLYPHS.of(thread.status), tone),
+            (Span(f"{GLYPHS.of(thread.status)} ", tone), Span(thread_mark(thread.id), thread_tone(thread.id))),
             Span(thread_name(world, thread.id), f"{thread_tone(thread.id)} strong"),
             Span(role, "dim"),
             Span(thread.status, tone),

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from textual.reactive import reactive
+from textual.widget import Widget
 
 from tui.lines import Line, Span, line, wrap
 from tui.moment import NOTHING, Moment
@@ -51,4 +52,5 @@ class PanelView(LinesView, can_focus=True):
     def lines(self, width: int, height: int) -> list[Line]:
         if not self.moment.started or not self.panel.shows(self.moment.world):
             return [line(Span(text, "dim")) for text in wrap(self.panel.empty, width)]
-        return self.panel.draw(self.moment, width, height)
+        deck = self.parent
+        return self.panel.draw(self.moment, width, deck.size.height if isinstance(deck, Widget) else height)

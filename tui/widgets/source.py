@@ -53,7 +53,7 @@ class SourceView(TextArea):
         padding: 0;
         background: $background;
         scrollbar-size-vertical: 1;
-        scrollbar-size-horizontal: 1;
+        scrollbar-size-horizontal: 0;
         &:focus { border: none; }
         .source--bar { background: $accent 24%; }
         .text-area--cursor-line { background: $background; }

@@ -1,0 +1,85 @@
+"""Who talks to the session, so that the screen never waits?
+
+`conduct` runs in a thread of its own: it starts a job, hears it to its end and puts what is told into an inbox, which
+the screen empties on its own tick. A job that was overtaken by a newer one is cancelled and no longer heard.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from typing import Protocol
+
+from threadloom.judge.jobs import Job
+from threadloom.judge.messages import Ended, Message
+from threadloom.judge.verdict import Verdict
+
+WAIT_SECONDS = 0.1
+
+
+class Judging(Protocol):
+    """What the dashboard needs of a `threadloom.judge.session.Session`; tests bring one that plays recorded traces."""
+
+    @property
+    def busy(self) -> bool: ...
+    def warm(self) -> None: ...
+    def start(self, job: Job) -> None: ...
+    def wait(self, timeout: float | None = None) -> list[Message]: ...
+    def pause(self) -> None: ...
+    def resume(self) -> None: ...
+    def step(self) -> None: ...
+    def pick(self, thread: int) -> None: ...
+    def speed(self, steps_per_second: float) -> None: ...
+    def cancel(self) -> None: ...
+    def close(self) -> None: ...
+
+
+class Conductor:
+    """Brings one job at a time to its end."""
+
+    def __init__(self, session: Judging) -> None:
+        self.session = session
+        self._latest = 0
+        self._inbox: deque[tuple[int, Message]] = deque()
+        self._one_at_a_time = threading.Lock()
+
+    def announce(self) -> int:
+        """Another job is about to be conducted: end the one that runs. Gives the number to conduct it under."""
+        self._latest += 1
+        self.session.cancel()
+        return self._latest
+
+    def conduct(self, number: int, job: Callable[[], Job | None]) -> Verdict | None:
+        """Do the job that `job` makes (it may save files first; ``None``: there is none after all), to its verdict.
+
+        Blocks: call it in a thread. ``None`` if a newer one was announced meanwhile.
+        """
+        with self._one_at_a_time:
+            while self.session.busy:
+                self.session.wait(WAIT_SECONDS)
+            if number != self._latest:
+                return None
+            made = job()
+            if made is None:
+                self._inbox.append((number, Ended()))
+                return None
+            self.session.start(made)
+            verdict: Verdict | None = None
+            while True:
+                messages = self.session.wait(WAIT_SECONDS)
+                for message in messages:
+                    if isinstance(message, Verdict):
+                        verdict = message
+                    self._inbox.append((number, message))
+                if any(isinstance(message, Ended) for message in messages):
+                    return verdict if number == self._latest else None
+
+    def drain(self) -> list[Message]:
+        """What the latest job told since the last time; never blocks."""
+        messages = []
+        while self._inbox:
+            number, message = self._inbox.popleft()
+            if number == self._latest:
+                messages.append(message)
+        return messages

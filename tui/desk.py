@@ -1,0 +1,33 @@
+"""What do all screens share: the exercises, the learner's files and progress, and the child that runs code?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from threadloom.judge.exercise import Exercise
+from threadloom.judge.progress import Progress
+from threadloom.judge.workspace import Workspace
+from tui.conductor import Conductor
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Handed from screen to screen."""
+
+    exercises: tuple[Exercise, ...]
+    """In the order of the course."""
+    workspace: Workspace
+    progress: Progress
+    conductor: Conductor
+
+    def after(self, exercise: Exercise) -> Exercise | None:
+        """The next exercise that is not passed: first those that come later, then those that were left out."""
+        place = self.exercises.index(exercise)
+        statuses = self.progress.statuses()
+        order = (*self.exercises[place + 1 :], *self.exercises[:place])
+        return next((other for other in order if statuses.get(other.id) != "passed"), None)
+
+    def first_to_do(self) -> Exercise | None:
+        """The first exercise that is not passed."""
+        statuses = self.progress.statuses()
+        return next((exercise for exercise in self.exercises if statuses.get(exercise.id) != "passed"), None)

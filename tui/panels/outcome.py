@@ -1,0 +1,191 @@
+"""Where do we stand, and what came out, in a few lines?
+
+What a person looks at first: nothing yet, a run and its position, a check and how far it is, or the verdict in one
+sentence with what was covered. Drawn at the head of the panels; pure, like them.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from threadloom.judge.verdict import Verdict
+from threadloom.trace.narrative import thread_name
+from tui.bench import Bench
+from tui.glyphs import GLYPHS
+from tui.lines import Line, Part, RowTone, Span, fit_parts, line, thread_tone, wrap
+from tui.model import Recording
+
+INDENT = "  "
+MOST_TICKS = 2_000
+"""Steps of a recording up to which its switches are marked."""
+
+
+def draw(bench: Bench, width: int, *, known: str = "", compact: bool = False) -> list[Line]:
+    """The lines for that state. `known`: what is known from earlier, said while nothing goes on. `compact`: there is
+    little room, so a verdict is short while a recording is stepped through.
+    """
+    match bench.phase:
+        case "idle":
+            lines = _idle(width, known)
+        case "live":
+            lines = _live(bench, width)
+        case "checking":
+            lines = _checking(bench, width)
+        case "shown":
+            lines = _shown(bench, width)
+            if compact and bench.has_recording and not bench.at_end:
+                lines = lines[:2]
+    if bench.has_recording:
+        lines.append(scrubber(bench.recording, bench.at, width))
+    if bench.stale and bench.phase == "shown":
+        lines += _text("You have changed the code since. c checks it again.", width, "warn")
+    return lines
+
+
+def _idle(width: int, known: str) -> list[Line]:
+    if known:
+        return [line(*fit_parts([Span(known, "dim")], width))]
+    parts: list[Part] = ["Read the brief. Then "]
+    for key, what in (("r", " shows the code running, "), ("c", " tells whether it holds.")):
+        parts += [Span(key, "accent strong"), what]
+    return [line(*fit_parts(parts, width))]
+
+
+def _head(glyph: str, word: str, tone: str, rest: str, width: int, row: RowTone = "") -> Line:
+    parts = [Span(f"{glyph} {word}", f"{tone} strong"), Span(f"  {rest}" if rest else "", "dim")]
+    return line(*fit_parts(parts, width), row=row)
+
+
+def _text(text: str, width: int, tone: str = "") -> list[Line]:
+    return [line(Span(INDENT + part, tone)) for part in wrap(text, max(8, width - len(INDENT)))]
+
+
+def _live(bench: Bench, width: int) -> list[Line]:
+    speed = f"{bench.speed:g} steps a second" if bench.speed else "full speed"
+    about = f"{GLYPHS.dot} ".join(
+        part for part in (f"{bench.scenario} " if bench.scenario else "", f"seed {bench.seed} ", speed) if part
+    )
+    if not bench.at_end:
+        return [_head(GLYPHS.from_, "Looking back", "accent", "the run stands still; space goes on", width)]
+    if bench.paused:
+        return [_head(GLYPHS.paused, "Paused", "warn", about, width), *_about_to(bench, width)]
+    return [_head(GLYPHS.running, "Running", "good", about, width), *_about_to(bench, width)]
+
+
+def _about_to(bench: Bench, width: int) -> list[Line]:
+    """Where the current thread stands."""
+    world = bench.moment.world
+    thread = world.threads.get(world.current)
+    if thread is None or not thread.line or not thread.doing or thread.status not in ("running", "ready"):
+        return [line("")]
+    name = Span(thread_name(world, thread.id), f"{thread_tone(thread.id)} strong")
+    rest = f" stands before line {thread.line}: {thread.doing}"
+    return [line(*fit_parts([INDENT, name, rest], width))]
+
+
+def _checking(bench: Bench, width: int) -> list[Line]:
+    of = f"{bench.index + 1} of {bench.count}  {bench.scenario}" if bench.scenario else "loading the code"
+    lines = [_head(GLYPHS.running, "Checking", "accent", of, width)]
+    if bench.requirement:
+        lines += _text(bench.requirement, width, "dim")[:2]
+    progress = bench.progress
+    if progress is not None:
+        rate = progress.schedules / progress.seconds if progress.seconds > 0.05 else 0.0
+        figures = f"{bench.schedules_so_far:,} schedules" + (f"  {rate:,.0f} a second" if rate else "")
+        if progress.estimate:
+            figures += f"  of about {progress.estimate:,}"
+        lines += _text(f"{figures}  {progress.phase}", width)
+    return lines
+
+
+def _shown(bench: Bench, width: int) -> list[Line]:
+    verdict = bench.verdict
+    if verdict is None:
+        return [_head(GLYPHS.paused, "Ended", "dim", "", width)]
+    match verdict.outcome:
+        case "failed":
+            return _failed(bench, verdict, width)
+        case "passed":
+            return _passed(bench, verdict, width)
+        case "invalid":
+            return _invalid(verdict, width)
+        case "inconclusive":
+            return _inconclusive(bench, verdict, width)
+
+
+def _failed(bench: Bench, verdict: Verdict, width: int) -> list[Line]:
+    finding = verdict.finding
+    if finding is None:
+        return [_head(GLYPHS.failed, "Failed", "bad", "", width), *_text(verdict.sentence(), width)]
+    kind = finding.kind + (f", {finding.cause.replace('_', ' ')}" if finding.cause else "")
+    where = "in this run" if bench.kind == "live" else f"found by schedule {finding.found_at:,}"
+    lines = [_head(GLYPHS.failed, f"Failed: {kind}", "bad", where, width, "alarm"), *_text(finding.message, width)]
+    must_hold = _must_hold(verdict)
+    if must_hold:
+        lines += _text(f"Must hold: {must_hold}", width, "dim")
+    place = f"{PurePath(finding.file).name}:{finding.line}" if finding.file else ""
+    steps = f"{finding.steps} steps, {finding.switches} switch{'' if finding.switches == 1 else 'es'}"
+    lines += _text(f" {GLYPHS.dot} ".join(part for part in (place, steps, finding.schedule) if part), width, "dim")
+    return lines + _advice(verdict, width)
+
+
+def _must_hold(verdict: Verdict) -> str:
+    failed = verdict.failed_scenario
+    return (failed.doc or failed.name.replace("_", " ")) if failed is not None else ""
+
+
+def _passed(bench: Bench, verdict: Verdict, width: int) -> list[Line]:
+    if bench.kind != "check":
+        head = _head(GLYPHS.ended, "Came to its end", "good", f"{bench.scenario} {GLYPHS.dot} seed {bench.seed}", width)
+        return [head, *_text("Nothing went wrong this time. One run proves little: c checks the others.", width)]
+    checks = f"{len(verdict.scenarios)} checks" if len(verdict.scenarios) != 1 else "1 check"
+    head = _head(GLYPHS.ended, "Passed", "good", f"{checks} {GLYPHS.dot} {verdict.seconds:.1f} s", width)
+    return [head, *_text(verdict.sentence(), width), *_advice(verdict, width)]
+
+
+def _invalid(verdict: Verdict, width: int) -> list[Line]:
+    problem = verdict.problem
+    if problem is None:
+        return [_head(GLYPHS.warning, "Can't be run", "warn", "", width), *_text(verdict.sentence(), width)]
+    name = PurePath(problem.file).name
+    place = f"{name}:{problem.line}" if problem.line is not None else name
+    lines = [_head(GLYPHS.warning, "Can't be run", "warn", place, width), *_text(problem.message, width)]
+    return lines + (_text(problem.advice, width, "dim") if problem.advice else [])
+
+
+def _inconclusive(bench: Bench, verdict: Verdict, width: int) -> list[Line]:
+    tried = f"{verdict.schedules:,} schedules tried" if verdict.schedules else ""
+    if verdict.reason == "cancelled":
+        word = "Stopped" if bench.kind != "check" else "Check stopped"
+        return [_head(GLYPHS.paused, word, "dim", tried, width)]
+    lines = [_head("?", "No verdict", "warn", tried, width)]
+    why = bench.failure.message if bench.failure is not None else verdict.reason or "the search ended early"
+    lines += _text(why, width)
+    if bench.failure is None and bench.kind == "check":
+        lines += _text(
+            "Not a pass and not a failure. Fewer steps in the code make it smaller; c tries again.", width, "dim"
+        )
+    return lines + _advice(verdict, width)
+
+
+def _advice(verdict: Verdict, width: int) -> list[Line]:
+    return [part for advice in verdict.advice for part in _text(f"{GLYPHS.warning} {advice}", width, "warn")]
+
+
+def scrubber(recording: Recording, at: int, width: int) -> Line:
+    """Where in the recording we are; switches of threads are ticks, in the colour of the thread that came to run."""
+    total = len(recording)
+    position = f"{INDENT}step {at} of {total} "
+    cells = max(0, min(width - len(position) - 1, 4 * total + 1, 96))
+    if cells < 8:
+        return line(Span(position, "dim"))
+    spans = [Span(GLYPHS.rule, "dim") for _ in range(cells)]
+    for moment in range(1, total + 1 if total <= MOST_TICKS else 0):
+        if recording.is_switch(moment):
+            spans[_cell(moment, total, cells)] = Span(GLYPHS.tick, thread_tone(recording.runner(moment) or 0))
+    spans[_cell(at, total, cells)] = Span(GLYPHS.held, "accent strong")
+    return line(Span(position), *spans)
+
+
+def _cell(moment: int, total: int, cells: int) -> int:
+    return moment * (cells - 1) // max(1, total)

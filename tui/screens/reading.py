@@ -1,0 +1,42 @@
+"""What stands in the texts that open over the workbench: hints, the solution, attempts?"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+
+from threadloom.judge.progress import Attempt
+from tui.glyphs import GLYPHS
+from tui.words import ago
+
+
+def hint_text(hints: Sequence[str], released: int) -> tuple[str, str]:
+    """The released hints as Markdown, and the line of keys."""
+    shown = [f"### Hint {number} of {len(hints)}\n\n{hint}" for number, hint in enumerate(hints[:released], start=1)]
+    text = "\n\n".join(shown) or "There are no hints for this exercise."
+    left = len(hints) - released
+    keys = f"h one more ({left} left)   esc closes" if left > 0 else "that was the last one   esc closes"
+    return text, keys
+
+
+def solution_text(own: str, solution: str) -> str:
+    """The solution, and how it differs from one's own."""
+    lines = difflib.unified_diff(own.splitlines(), solution.splitlines(), "yours", "solution", lineterm="", n=2)
+    difference = "\n".join(lines)
+    against = f"### From yours to it\n\n```diff\n{difference}\n```" if difference else "Yours is the same."
+    return f"{against}\n\n### The solution\n\n```python\n{solution}\n```"
+
+
+def attempts_text(attempts: Sequence[Attempt]) -> str:
+    """The attempts, the latest first."""
+    if not attempts:
+        return "No check yet. c checks the code."
+    parts = []
+    for number, attempt in reversed(list(enumerate(attempts, start=1))):
+        glyph = GLYPHS.ended if attempt.outcome == "passed" else GLYPHS.failed
+        kind = f": {attempt.kind}" if attempt.kind else ""
+        schedule = f"\n\nSchedule `{attempt.schedule}`" if attempt.schedule else ""
+        parts.append(
+            f"### {glyph} {number}. {attempt.outcome}{kind}, {ago(attempt.when)}\n\n{attempt.message}{schedule}"
+        )
+    return "\n\n".join(parts)
