@@ -185,6 +185,8 @@ class BoundMethod:
             for argument in arguments:
                 loom.names.publish(argument, loom.current)
             touch(container, op)
+        elif self.name not in READERS:
+            loom.current.progress += 1
         value = self.method(*arguments, **keywords)
         if loom.recorder is not None and op is not None and op.verb != "read":
             loom.recorder.did_call(container, self.name, arguments, value)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from types import FunctionType, ModuleType
 from typing import Any, Final
 
+from threadloom.engine import spin
 from threadloom.engine.access import Access
 from threadloom.engine.attributes import MISSING, OPAQUE, attribute_location, forget_classes, reading, writing
 from threadloom.engine.containers import (
@@ -62,6 +63,7 @@ def store_attr(value: Any, thing: Any, name: str) -> None:
     if op is None:
         op = writing(thing, name)
         if op is None:
+            loom.current.progress += 1
             setattr(thing, name, value)
             return
     names.publish(value, loom.current)
@@ -74,6 +76,7 @@ def store_attr(value: Any, thing: Any, name: str) -> None:
 
 
 def delete_attr(thing: Any, name: str) -> None:
+    loom.current.progress += 1
     op = writing(thing, name, "delete")
     if op is not None:
         touch(thing, op)
@@ -99,6 +102,7 @@ def load_item(container: Any, key: Any) -> Any:
 def store_item(value: Any, container: Any, key: Any) -> None:
     op = writing_item(container, key) if type(container) in CONTAINERS else None
     if op is None:
+        loom.current.progress += 1
         container[key] = value
         return
     names.publish(value, loom.current)
@@ -112,6 +116,7 @@ def store_item(value: Any, container: Any, key: Any) -> None:
 
 
 def delete_item(container: Any, key: Any) -> None:
+    loom.current.progress += 1
     if type(container) in CONTAINERS:
         touch(container, deleting_item(container, key))
     del container[key]
@@ -144,6 +149,7 @@ def inplace(symbol: str, left: Any, right: Any) -> Any:
         if loom.recorder is not None:
             loom.recorder.did_call(left, f"{symbol}=", (right,), value)
         return value
+    loom.current.progress += type(left) in CONTAINERS
     return INPLACE[symbol](left, right)
 
 
@@ -240,6 +246,15 @@ def new_scope() -> Scope:
 
 
 def loop(key: str) -> bool:
+    """A `while` loop begins a turn."""
+    loom.turn()
+    if not loom.alone:
+        spin.turn(key)
+    return True
+
+
+def turn(key: str) -> bool:
+    """A `for` loop begins a turn, which its iterator sees as progress."""
     loom.turn()
     return True
 

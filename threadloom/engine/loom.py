@@ -100,6 +100,10 @@ class Loom:
         """By event: earlier events that it can't happen without, besides its thread's own (irrevocable)."""
         self.delays: dict[int, float] = {}
         """By event: how long it took, in seconds of adversarial time."""
+        self.futile: set[int] = set()
+        """The events that were attempts which failed: they changed nothing."""
+        self.spinning = 0
+        """How many threads are parked in a loop that only waits."""
         self.slept = 0.0
         """The same for what was done while only one thread lived."""
         self.regions: list[tuple[str, int, int, int]] = []
@@ -310,6 +314,12 @@ class Loom:
         """
         return self.slept + causal_time(self.tids, self.ops, self.causes, self.delays, self.current.ordinal)
 
+    def failed(self, seconds: float) -> None:
+        """The step just granted was an attempt that failed, after so much adversarial time."""
+        if not self.alone:
+            self.futile.add(len(self.tids) - 1)
+        self.delayed(seconds)
+
     def delayed(self, seconds: float) -> None:
         """The step just granted took so much adversarial time."""
         if self.prompt:
@@ -317,7 +327,8 @@ class Loom:
         if self.alone:
             self.slept += seconds
         else:
-            self.delays[len(self.tids) - 1] = seconds
+            event = len(self.tids) - 1
+            self.delays[event] = self.delays.get(event, 0.0) + seconds
 
     @property
     def event(self) -> int:
@@ -371,7 +382,7 @@ class Loom:
         if len(self.tids) >= self.max_steps:
             return self._give_up(Ending.CUT, f"still running after {self.max_steps:,} steps")
         ready = self._ready
-        if ready is None or not me.pending.steady:
+        if ready is None or self.spinning or not me.pending.steady:
             ready = self._ready = [t for t in self.live if t.pending.steady or t.pending.enabled()]
         if not ready and (not self.prompt or not (ready := self._advance_clock())):
             return self._give_up(Ending.STUCK, "")

@@ -58,6 +58,8 @@ class Program:
         """Labels whose regions must be able to overlap (known after the first execution)."""
         self.line = 0
         """Where the scenario begins in its file."""
+        self.distrust = False
+        """Has an object been seen to reach a second thread unnoticed, so that every object counts as public?"""
         self._sources = sources
         self._modules: dict[str, ModuleType] = {}
         self._builtins = controlled_builtins.make_builtins(self._import)
@@ -78,11 +80,13 @@ class Program:
         forget_classes()
         loom.namespaces[:] = [(self._builtins, controlled_builtins.PLAIN, controlled_builtins.STEPPING)]
         OUTPUT.begin()
+        loom.names.distrust = self.distrust
         stdout, stderr = sys.stdout, sys.stderr
         sys.stdout = sys.stderr = OUTPUT
         try:
             return loom.run(self._body, picker, prompt=prompt, recorder=recorder, max_steps=max_steps)
         finally:
+            self.distrust = self.distrust or loom.names.escaped
             sys.stdout, sys.stderr = stdout, stderr
 
     def _body(self) -> None:

@@ -44,8 +44,9 @@ class VThread(Waitable):
         "ordinal",
         "path",
         "pending",
+        "progress",
         "role",
-        "spin",
+        "turn",
         "turns",
         "worker",
     )
@@ -71,7 +72,10 @@ class VThread(Waitable):
         self.born_at = -1
         """The event before which it was started."""
         self.last_event = -1
-        self.spin: Any = None
+        self.turn: Any = None
+        """How things stood when the loop that it is in began its turn."""
+        self.progress = 0
+        """Counts changes to what only this thread can see."""
         self.turns = 0
         """Turns of loops since its last operation."""
         self.dying_steps = 0

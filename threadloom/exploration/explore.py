@@ -69,15 +69,20 @@ def explore_program(
 
     Raises KeyError for an unknown strategy.
     """
-    chosen = STRATEGIES[strategy](Budget(schedules, preemptions, seed))
-    exploration = _Exploration(program, chosen, max_steps=max_steps, twice=twice)
     started = time.perf_counter()
-    search = exploration.run(
-        until=None if seconds is None else started + seconds,
-        keep_going=keep_going,
-        on_progress=on_progress,
-        sample=sample,
-    )
+    while True:
+        trusted = not program.distrust
+        chosen = STRATEGIES[strategy](Budget(schedules, preemptions, seed))
+        exploration = _Exploration(program, chosen, max_steps=max_steps, twice=twice)
+        search = exploration.run(
+            until=None if seconds is None else started + seconds,
+            keep_going=keep_going,
+            on_progress=on_progress,
+            sample=sample,
+        )
+        if not (trusted and program.distrust):
+            break
+        # What was explored so far knew too little of what is shared: once more, from the start.
     took = time.perf_counter() - started
     coverage, bound = chosen.covered()
     if search.first is not None and not keep_going:
@@ -135,6 +140,7 @@ class _Exploration:
         search = self.search
         clock = time.perf_counter
         started = told = sampled = clock()
+        distrusted = self.program.distrust
         while self.strategy.begin():
             now = clock()
             if until is not None and now > until:
@@ -152,7 +158,11 @@ class _Exploration:
             self._one(recorder)
             if recorder is not None and sample is not None:
                 sample(recorder.records)
-            if search.reason or (search.first is not None and not keep_going):
+            if (
+                search.reason
+                or (search.first is not None and not keep_going)
+                or self.program.distrust is not distrusted
+            ):
                 break
         return search
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from random import Random
 from typing import Final
 
@@ -87,6 +88,10 @@ def _run(
     strategy: str,
     max_steps: int,
 ) -> Report:
+    if isinstance(picker, Replay) and not program.distrust:
+        # What is shared, and so what is a step, may only be known once it has been seen.
+        with suppress(InvalidSchedule):
+            program.execute(Replay(picker.schedule), prompt=prompt, max_steps=max_steps)
     recorder = Recorder(loom, observer)
     started = time.perf_counter()
     execution = program.execute(picker, prompt=prompt, recorder=recorder, max_steps=max_steps)

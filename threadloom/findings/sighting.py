@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from threadloom.engine.execution import Ending, Execution, Parked
 from threadloom.engine.loom import Shutdown
+from threadloom.engine.spin import Spin
 from threadloom.engine.vthread import VThread
 from threadloom.primitives.condition import Condition
 from threadloom.primitives.event import Event
@@ -71,6 +72,9 @@ def _stuck(execution: Execution) -> Sighting:
     cycle = _cycle(waiting)
     if cycle:
         return Sighting("deadlock", "self" if len(cycle) == 1 else None, cycle[0].thread, cycle=cycle)
+    if any(isinstance(parked.operation, Spin) for parked in execution.parked):
+        spinning = next(p for p in execution.parked if isinstance(p.operation, Spin))
+        return Sighting("livelock", None, spinning.thread)
     over = {p.thread for p in execution.parked if isinstance(p.operation, Shutdown)}
     for parked in waiting.values():
         if (

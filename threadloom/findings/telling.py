@@ -46,6 +46,8 @@ class Teller:
             message = self._error(sighting, thread, place)
         elif sighting.kind == "deadlock":
             message = self._deadlock(sighting)
+        elif sighting.kind == "livelock":
+            message = f"{thread.name} goes round the loop at {_at(place)} for ever: nobody is left to change what it waits for"
         elif sighting.kind == "leak":
             message, place = self._leak(sighting, thread, place)
         else:

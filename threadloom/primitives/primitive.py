@@ -76,7 +76,7 @@ class Until:
 
     def failed(self) -> None:
         """The time-out fired: so much time has gone by."""
-        loom.delayed(self.until - loom.now)
+        loom.failed(self.until - loom.now)
 
     @property
     def deadline(self) -> float | None:

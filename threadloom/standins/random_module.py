@@ -62,6 +62,7 @@ def _drawing(name: str) -> Callable[..., Any]:
     def draw(*arguments: Any, **keywords: Any) -> Any:
         for argument in arguments:
             hooks.observe(argument)
+        loom.current.progress += 1
         return getattr(stream(), name)(*arguments, **keywords)
 
     draw.__name__ = draw.__qualname__ = name
