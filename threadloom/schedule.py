@@ -2,8 +2,10 @@
 
 An execution *is* its schedule: the sequence of threads that made its steps. It is written as runs, ``0x5.1x3.2.0x4``: five
 steps of thread 0 (``main``), three of thread 1, one of thread 2, four of thread 0; ``-`` is the empty one. What follows after
-the last run is what `default` chooses, so a tail that it would choose anyway is left out. A leading ``~`` says that the
-schedule is one of a live run, in which time is prompt.
+the last run is what `default` chooses, so a tail that it would choose anyway is left out.
+
+A leading ``~`` says that the schedule is one of a live run, in which time is prompt; ``+``, that every object counted as
+public, so that touching it was a step (see `threadloom.engine.names`).
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ Run: TypeAlias = tuple[int, int]
 
 EMPTY: Final = "-"
 PROMPT: Final = "~"
+WARY: Final = "+"
 _RUN: Final = re.compile(r"(\d+)(?:x(\d+))?", re.ASCII)
 LONGEST: Final = 1_000_000
 """Steps that a written schedule may have."""
@@ -29,23 +32,26 @@ LONGEST: Final = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """Runs of steps, and whether time is prompt."""
+    """Runs of steps, whether time is prompt, and whether every object is taken for public."""
 
     runs: tuple[Run, ...] = ()
     prompt: bool = False
+    wary: bool = False
 
     @classmethod
-    def of(cls, tids: Sequence[int], *, prompt: bool = False) -> Schedule:
+    def of(cls, tids: Sequence[int], *, prompt: bool = False, wary: bool = False) -> Schedule:
         """The schedule of an execution whose steps these threads made."""
-        return cls(tuple((tid, len(list(group))) for tid, group in groupby(tids)), prompt)
+        return cls(tuple((tid, len(list(group))) for tid, group in groupby(tids)), prompt, wary)
 
     @classmethod
     def parse(cls, text: str) -> Schedule:
         """The schedule that `str` wrote. Raises InvalidSchedule for anything else."""
         prompt = text.startswith(PROMPT)
         body = text.removeprefix(PROMPT)
+        wary = body.startswith(WARY)
+        body = body.removeprefix(WARY)
         if body == EMPTY:
-            return cls((), prompt)
+            return cls((), prompt, wary)
         runs = []
         for part in body.split("."):
             match = _RUN.fullmatch(part)
@@ -56,11 +62,11 @@ class Schedule:
             runs.append((int(match[1]), int(match[2] or 1)))
         if sum(length for _, length in runs) > LONGEST:
             raise InvalidSchedule(f"the schedule is longer than {LONGEST:,} steps.")
-        return cls(tuple(runs), prompt)
+        return cls(tuple(runs), prompt, wary)
 
     def __str__(self) -> str:
         runs = ".".join(f"{tid}x{length}" if length > 1 else str(tid) for tid, length in self.runs)
-        return (PROMPT if self.prompt else "") + (runs or EMPTY)
+        return (PROMPT if self.prompt else "") + (WARY if self.wary else "") + (runs or EMPTY)
 
     @property
     def steps(self) -> int:

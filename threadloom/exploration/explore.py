@@ -256,7 +256,7 @@ class _Exploration:
             thread="main",
             file=str(self.program.path),
             line=self.program.line,
-            schedule=str(Schedule()),
+            schedule=str(Schedule(wary=self.program.distrust)),
             switches=whole.switches,
             steps=whole.steps,
             found_at=1,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from random import Random
 from typing import Final
 
@@ -74,6 +73,7 @@ def run_schedule(
 ) -> Report:
     """The execution of one schedule, exactly. Raises InvalidSchedule if it can't be read or doesn't fit the program."""
     parsed = Schedule.parse(schedule)
+    program.distrust = program.distrust or parsed.wary
     replay = Replay(parsed)
     return _run(program, replay, observer, prompt=parsed.prompt, seed=0, strategy="replay", max_steps=max_steps)
 
@@ -88,10 +88,6 @@ def _run(
     strategy: str,
     max_steps: int,
 ) -> Report:
-    if isinstance(picker, Replay) and not program.distrust:
-        # What is shared, and so what is a step, may only be known once it has been seen.
-        with suppress(InvalidSchedule):
-            program.execute(Replay(picker.schedule), prompt=prompt, max_steps=max_steps)
     recorder = Recorder(loom, observer)
     started = time.perf_counter()
     execution = program.execute(picker, prompt=prompt, recorder=recorder, max_steps=max_steps)
@@ -122,7 +118,7 @@ def _finding(program: Program, execution: Execution, recorder: Recorder, *, prom
     if sighting is None:
         return None
     told = Teller(execution, recorder).tell(sighting)
-    schedule = Schedule.of(execution.tids, prompt=prompt)
+    schedule = Schedule.of(execution.tids, prompt=prompt, wary=program.distrust)
     return Finding(
         kind=sighting.kind,
         requirement=None,

@@ -85,7 +85,7 @@ class Shrinker:
                 high = middle
             else:
                 low = middle + 1
-        return Schedule(runs[:high])
+        return Schedule(runs[:high], wary=self._program.distrust)
 
     def _leads_to(self, prefix: Schedule, whole: list[int]) -> bool:
         execution: Execution = self._program.execute(Replay(prefix), max_steps=self._max_steps)

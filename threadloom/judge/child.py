@@ -89,11 +89,16 @@ class Child:
             send({"say": "invalid", "problem": {"message": str(error)}})
         except Cancelled:
             pass
-        except MemoryError:
-            send({"say": "overrun", "limit": "memory"})
-        except BaseException:
-            # Whatever the code raises is the engine's to judge; what comes as far as here is our own fault.
-            send({"say": "fault", "message": self._describe()})
+        except BaseException as error:
+            # Whatever the code raises is the engine's to judge; what comes as far as here is our own fault, unless the code
+            # had used up what both live on.
+            match error.__cause__ or error:
+                case MemoryError():
+                    send({"say": "overrun", "limit": "memory"})
+                case RecursionError():
+                    send({"say": "overrun", "limit": "stack"})
+                case _:
+                    send({"say": "fault", "message": self._describe()})
 
     def _send(self, frame: Frame) -> None:
         try:

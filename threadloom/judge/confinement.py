@@ -34,6 +34,8 @@ _REFUSED = {
     "resource.setrlimit": "changing resource limits",
     "signal.pthread_kill": "sending a signal",
     "subprocess.Popen": "starting a program",
+    "sys.setprofile": "tracing",
+    "sys.settrace": "tracing",
 }
 _CHANGES_FILES = frozenset(
     {"os.chmod", "os.chown", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.symlink", "os.truncate"}

@@ -58,6 +58,6 @@ def how_it_died(status: int, place: Place | None) -> str:
     if place is not None:
         return f"the code ended the Python that ran it{where} (exit status {status})."
     return (
-        f"the code ended the whole process (exit status {status}), as os._exit does, or closed files that are "
-        "not its own. Let it return instead."
+        f"the code ended the whole process (exit status {status}), as os._exit does, or broke what Python and "
+        "threadloom run on."
     )

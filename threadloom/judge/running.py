@@ -108,7 +108,7 @@ class RunningJob:
             case "invalid":
                 self._problem = Problem(**frame["problem"])
             case "overrun":
-                self.failure = self._memory() if frame["limit"] == "memory" else self._printed()
+                self.failure = self._overrun_of(frame["limit"])
             case "fault":
                 self.failure = "fault", f"this is a fault of threadloom, not of the code:\n{frame['message']}"
             case "done":
@@ -198,6 +198,15 @@ class RunningJob:
             records=tuple(self._trace),
         )
         return ScenarioResult.of(self._current.scenario, self._current.doc, report), report
+
+    def _overrun_of(self, limit: str) -> Overrun:
+        match limit:
+            case "memory":
+                return self._memory()
+            case "stack":
+                return "died", "the code calls itself so deeply that the stack ends (RecursionError)."
+            case _:
+                return self._printed()
 
     def _memory(self) -> Overrun:
         return "memory", f"the code used more than {self._limits.memory_bytes // MIB} MiB of memory."

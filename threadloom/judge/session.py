@@ -90,11 +90,17 @@ class Session:
         """A job was started whose `Ended` has not been sent yet."""
         return self._active is not None
 
+    def prepare(self) -> None:
+        """Have a child ready for the next job, so that it starts at once."""
+        with self._changed:
+            if self._idle is None and not self._closed:
+                self._idle = _Child(self)
+
     def warm(self) -> None:
-        """Have a child ready, now and after each job, so that the next job starts at once."""
+        """Have a child ready, now and after each job."""
         with self._changed:
             self._keep_warm = True
-            self._refill()
+            self.prepare()
 
     def start(self, job: Job) -> None:
         """Begin `job`. Raises RuntimeError while the session is busy or after it was closed."""
@@ -186,10 +192,6 @@ class Session:
             if self._active is not None:
                 self._active.process.send(frame)
 
-    def _refill(self) -> None:
-        if self._keep_warm and self._idle is None and not self._closed:
-            self._idle = _Child(self)
-
     def _folder_for(self, target: Target) -> str | None:
         """Where relative paths of the code lead: for exercises to nowhere that matters."""
         if not target.exercise:
@@ -233,7 +235,8 @@ class Session:
             self._messages.append(last)
             self._messages.append(Ended())
             self._active = None
-            self._refill()
+            if self._keep_warm:
+                self.prepare()
             self._changed.notify_all()
 
     def _await_end(self, child: _Child, running: RunningJob) -> tuple[FailureKind, str] | None:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from types import CodeType
 
 from threadloom.errors import InvalidProgram
-from threadloom.rewrite.analysis import analyse
+from threadloom.rewrite.analysis import Analysis, analyse
 from threadloom.rewrite.refusals import refuse
 from threadloom.rewrite.scalars import Scalars
 from threadloom.rewrite.sharing import Sharing
@@ -41,8 +41,10 @@ def instrument(
         compile(source, filename, "exec", dont_inherit=True)  # for the compiler's own messages
         with _deep_recursion(), warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            tree = rewritten(source, filename, shared_globals=shared_globals, refused=refused or {}, permit=permit)
-            return compile(tree, filename, "exec", dont_inherit=True)
+            tree = ast.parse(source, filename)
+            found = analyse(tree)
+            refuse(tree, found, filename, refused=refused or {}, permit=permit)
+            return compile(rewrite(tree, found, shared_globals=shared_globals), filename, "exec", dont_inherit=True)
     except SyntaxError as error:
         raise InvalidProgram(
             f"{type(error).__name__}: {error.msg}",
@@ -58,18 +60,8 @@ def instrument(
         ) from error
 
 
-def rewritten(
-    source: str,
-    filename: str,
-    *,
-    shared_globals: Collection[str] = (),
-    refused: Mapping[str, str],
-    permit: Collection[str] = (),
-) -> ast.Module:
-    """The tree that `instrument` compiles."""
-    tree = ast.parse(source, filename)
-    found = analyse(tree)
-    refuse(tree, found, filename, refused=refused, permit=permit)
+def rewrite(tree: ast.Module, found: Analysis, *, shared_globals: Collection[str] = ()) -> ast.Module:
+    """`tree`, changed in place, with hooks."""
     names_bound = found.names_bound | set(shared_globals)
     scalars = Scalars(lambda name: not found.star_import and name not in names_bound)
     result: ast.Module = Statements(found, Sharing(found, shared_globals), scalars).visit(tree)

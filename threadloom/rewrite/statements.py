@@ -107,7 +107,7 @@ class Statements(Definitions):
         node.body, node.orelse = self.body(node.body), self.body(node.orelse)
         return node
 
-    def visit_For(self, node: ast.For) -> ast.stmt:
+    def visit_For(self, node: ast.For | ast.AsyncFor) -> ast.stmt:
         observe = not self.scalars.yields_fresh_rows(node.iter)
         checkpoint = nodes.call("_tl_loop", f"{node.lineno}:{node.col_offset}", at=node.target)
         node.iter = self.iterable(node.iter)
@@ -117,14 +117,16 @@ class Statements(Definitions):
         node.orelse = self.body(node.orelse)
         return node
 
-    def visit_With(self, node: ast.With) -> ast.stmt:
+    visit_AsyncFor = visit_For
+
+    def visit_With(self, node: ast.With | ast.AsyncWith) -> ast.stmt:
         first, *others = node.items
         first.context_expr = self.expression(first.context_expr)
         after: list[ast.stmt] = []
         if first.optional_vars is not None:
             first.optional_vars, after = self.received(first.optional_vars, node, observe=True)
         if others and after:
-            inner = ast.With(others, node.body)
+            inner = type(node)(others, node.body)
             nodes.put(inner, node)
             node.items = [first]
             node.body = [*after, self.visit_With(inner)]
@@ -136,6 +138,8 @@ class Statements(Definitions):
             return node
         node.body = [*after, *self.body(node.body)]
         return node
+
+    visit_AsyncWith = visit_With
 
     def visit_Try(self, node: ast.Try | ast.TryStar) -> ast.stmt:
         node.body = self.body(node.body)

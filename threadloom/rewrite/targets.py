@@ -101,4 +101,4 @@ class Targets(Comprehensions):
             return self.binding_target(target), after
         temporary = self.temporary()
         after = self.assigned(target, nodes.load(temporary, target), at)
-        return nodes.store(temporary, target), after + self.cleared([temporary], at)
+        return nodes.store(temporary, target), after + self.cleared([temporary], target)

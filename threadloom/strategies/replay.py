@@ -15,7 +15,6 @@ class Replay:
     """Follows a written schedule to the letter, then the default rule."""
 
     def __init__(self, schedule: Schedule) -> None:
-        self.schedule = schedule
         self._tids = [tid for tid, length in schedule.runs for _ in range(length)]
 
     def pick(self, ready: list[VThread], current: VThread) -> VThread:
