@@ -7,12 +7,15 @@ exercises which come with threadloom, or a pack's.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 from importlib.util import find_spec
 from pathlib import Path
 
 from threadloom.judge.errors import JudgeError, UnknownTarget
 from threadloom.judge.exercise import SETTINGS, Exercise, load_exercise
+
+NEAR = 0.7
+"""How alike (0 to 1) a name must be to be offered for one that does not exist."""
 
 
 def exercises_root() -> Path:
@@ -65,10 +68,13 @@ def _plain(text: str) -> str:
 
 
 def _nearest(wanted: str, exercises: Sequence[Exercise]) -> str:
-    names = {exercise.id: exercise for exercise in exercises} | {_plain(e.title): e for e in exercises}
-    near = dict.fromkeys(names[name].id for name in get_close_matches(wanted, names, n=4, cutoff=0.5))
+    def nearness(exercise: Exercise) -> float:
+        names = [exercise.id, _plain(exercise.title), *exercise.id.split("_")]
+        return max(SequenceMatcher(None, wanted, name).ratio() for name in names)
+
+    near = sorted((e for e in exercises if nearness(e) >= NEAR), key=nearness, reverse=True)
     if near:
-        return f"Did you mean {_listed(e for e in exercises if e.id in near)}?"
+        return f"Did you mean {_listed(near[:3])}?"
     return "`threadloom list` shows them all."
 
 

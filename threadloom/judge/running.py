@@ -110,7 +110,7 @@ class RunningJob:
             case "overrun":
                 self.failure = self._overrun_of(frame["limit"])
             case "fault":
-                self.failure = "fault", f"this is a fault of threadloom, not of the code:\n{frame['message']}"
+                self.failure = "fault", frame["message"]
             case "done":
                 self.done = True
 
@@ -125,7 +125,7 @@ class RunningJob:
             )
         if not self._ready:
             late = now - self._ordered_at > limits.start_seconds
-            return ("fault", "the child process of threadloom did not start in time.") if late else None
+            return ("fault", "the child process did not start in time") if late else None
         if self._loading_since is not None:
             late = now - self._loading_since > limits.load_seconds
             return ("time", f"it did not come to its end within {limits.load_seconds:g} s") if late else None
@@ -164,6 +164,10 @@ class RunningJob:
         verdict = self.verdict()
         if kind == "time":
             message += "." if place is None else f": it stands at {place}, which threadloom can't interrupt."
+        if kind == "fault":
+            last = message.strip().rpartition("\n")[2]
+            verdict = replace(verdict, details=message)
+            message = f"this is a fault of threadloom, not of the code ({last}). Please report it."
         if kind != "fault" and not self._loaded and self._problem is None:
             target = self.job.target
             file = place.file if place else str(next(iter(target.modules.values()), target.scenario_file))

@@ -229,7 +229,7 @@ class Session:
             last = self._last_words(child, running, self._await_end(child, running))
         except Exception:
             # Nobody may wait for ever, least of all because of us.
-            last = running.failed("fault", f"this is a fault of threadloom:\n{traceback.format_exc()}", None)
+            last = running.failed("fault", traceback.format_exc(), None)
             child.process.kill()
         with self._changed:
             self._messages.append(last)

@@ -124,6 +124,8 @@ class Verdict:
     """The trace of the failing schedule, or of the run."""
     problem: Problem | None = None
     """What could not be loaded."""
+    details: str = ""
+    """Of a fault of ours: what we need to know."""
     failure: str | None = None
     """The kind of `Failed` that cut the job short: ``time``, ``memory``, ``output``, ``died`` or ``fault``."""
 
@@ -144,7 +146,7 @@ class Verdict:
             case "failed":
                 return self.finding.message if self.finding else "It failed."
             case "invalid":
-                return f"The code could not be checked: {self.problem or self.reason}"
+                return f"The code can't be checked: {self.problem or self.reason}"
             case "inconclusive":
                 tried = (
                     "" if not self.schedules else f" ({_schedules(self.schedules)} tried, {_failures(self.failing)})"
@@ -177,6 +179,8 @@ class Verdict:
             fields["problem"] = self.problem.to_json()
         if self.failure is not None:
             fields["failure"] = self.failure
+        if self.details:
+            fields["details"] = self.details
         return fields
 
     @classmethod
@@ -203,6 +207,7 @@ class Verdict:
             reason=fields.get("reason", ""),
             scenarios=tuple(ScenarioResult.from_json(result) for result in fields.get("scenarios", ())),
             problem=None if problem is None else Problem(**problem),
+            details=fields.get("details", ""),
             failure=fields.get("failure"),
         )
 

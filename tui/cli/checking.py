@@ -14,7 +14,7 @@ from threadloom.judge.errors import JudgeError
 from threadloom.judge.jobs import Check
 from threadloom.judge.progress import Progress
 from threadloom.judge.session import Session, grade
-from threadloom.judge.targets import Resolved, resolve
+from threadloom.judge.targets import Resolved
 from threadloom.judge.trace_file import save_trace
 from threadloom.judge.verdict import Problem, Verdict
 from tui.cli.plain import verdict_lines
@@ -83,38 +83,34 @@ def check(
 
     Exit status: 0 it holds, 1 a finding, 2 it can't be checked, 3 no verdict, 70 a fault of threadloom.
     """
-    try:
-        resolved = resolve(
-            target, workspace=settings.workspace, candidate=candidate, exercises=_exercises_for(settings, target)
-        )
-    except InvalidProgram as error:
-        problem = Problem(error.message, error.file, error.line, error.advice)
-        return _tell(Verdict(target, "invalid", problem=problem), None, as_json=as_json, plain=plain)
-    except JudgeError as error:
-        if not as_json:
-            raise
-        return _tell(Verdict(target, "invalid", problem=Problem(str(error))), None, as_json=True, plain=plain)
-    job = replace(resolved.check(), **{name: value for name, value in search.items() if value is not None})
-    verdict = _grade(settings, resolved, job, quiet=as_json or is_plain(plain))
+    with Session() as session:
+        # The child comes up while we look for the target.
+        session.prepare()
+        try:
+            resolved = settings.resolve(target, candidate)
+        except InvalidProgram as error:
+            problem = Problem(error.message, error.file, error.line, error.advice)
+            return _tell(Verdict(target, "invalid", problem=problem), None, as_json=as_json, plain=plain)
+        except JudgeError as error:
+            if not as_json:
+                raise
+            return _tell(Verdict(target, "invalid", problem=Problem(str(error))), None, as_json=True, plain=plain)
+        job = replace(resolved.check(), **{name: value for name, value in search.items() if value is not None})
+        verdict = _grade(settings, session, resolved, job, quiet=as_json or is_plain(plain))
+    status = _tell(verdict, resolved, as_json=as_json, plain=plain)
     if save is not None:
         _save(save, verdict, job)
-    return _tell(verdict, resolved, as_json=as_json, plain=plain)
+    return status
 
 
-def _exercises_for(settings: Settings, target: str) -> Any:
-    """The exercises of a pack; else they are looked up only if the target is none of files and folders."""
-    return settings.exercises() if settings.pack is not None else None
-
-
-def _grade(settings: Settings, resolved: Resolved, job: Check, *, quiet: bool) -> Verdict:
+def _grade(settings: Settings, session: Session, resolved: Resolved, job: Check, *, quiet: bool) -> Verdict:
     code = resolved.candidate.read_text(encoding="utf-8", errors="replace")
-    with Session() as session:
-        if quiet:
-            verdict = grade(session, job)
-        else:
-            from tui.cli.drawn import grade_with_progress
+    if quiet:
+        verdict = grade(session, job)
+    else:
+        from tui.cli.drawn import grade_with_progress
 
-            verdict = grade_with_progress(session, job)
+        verdict = grade_with_progress(session, job)
     exercise = resolved.exercise
     if exercise is not None and resolved.is_learners:
         progress = Progress(settings.workspace)
@@ -126,7 +122,10 @@ def _save(file: Path, verdict: Verdict, job: Check) -> None:
     if not verdict.records:
         warn(f"there is no failing schedule, so {file} was not written.")
         return
-    save_trace(file, verdict, job.target)
+    try:
+        save_trace(file, verdict, job.target)
+    except JudgeError as error:
+        warn(str(error))
 
 
 def _tell(verdict: Verdict, resolved: Resolved | None, *, as_json: bool, plain: bool) -> int:

@@ -78,6 +78,10 @@ def draw_verdict(verdict: Verdict, resolved: Resolved | None) -> None:
     console = Console()
     exercise = resolved.exercise if resolved is not None else None
     said: list[RenderableType] = [Text(verdict.sentence())]
+    if verdict.details:
+        said.append(Text(verdict.details, style="dim"))
+    if exercise is not None and resolved is not None:
+        said.append(Text(f"File: {resolved.candidate}", style="dim"))
     if verdict.finding is not None:
         said += [Text(line, style="dim") for line in finding_lines(verdict.finding)]
     name = f"{verdict.target}: {exercise.title}" if exercise else verdict.target
@@ -108,7 +112,7 @@ def story_table(records: tuple[Record, ...], width: int) -> Table:
     columns = thread_columns(records)
     if (width - 24) // len(columns) < NARROWEST_COLUMN:
         return _sentences(lines)
-    table = Table(box=None, pad_edge=False, header_style="bold")
+    table = Table(box=None, expand=True, pad_edge=False, header_style="bold")
     table.add_column("step", justify="right", style="dim")
     for thread, name in columns.items():
         table.add_column(Text(name, style=thread_style(thread)), ratio=1)

@@ -5,7 +5,9 @@ For pipes, scripts and screen readers: words instead of colours and columns.
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
+from pathlib import Path
 
 from threadloom.exploration.report import Finding
 from threadloom.judge.export.storyline import storyline
@@ -21,6 +23,10 @@ def verdict_lines(verdict: Verdict, resolved: Resolved | None) -> Iterator[str]:
     exercise = resolved.exercise if resolved is not None else None
     yield f"{WORDS[verdict.outcome]}  {verdict.target}" + (f": {exercise.title}" if exercise else "")
     yield verdict.sentence()
+    if verdict.details:
+        yield verdict.details
+    if exercise is not None and resolved is not None:
+        yield f"File: {resolved.candidate}"
     if verdict.finding is not None:
         yield from finding_lines(verdict.finding)
     if len(verdict.scenarios) > 1 or exercise is not None:
@@ -44,14 +50,19 @@ def finding_lines(finding: Finding) -> Iterator[str]:
     requirement = f", {finding.requirement} does not hold" if finding.requirement else ""
     yield f"Kind: {what}{requirement}"
     if finding.file:
-        yield f"Where: {finding.file}:{finding.line}, thread {finding.thread}"
-    yield (
-        f"Schedule: {finding.schedule} ({finding.switches} switches, {finding.steps} steps; "
-        f"first seen in schedule {finding.found_at:,})"
-    )
+        yield f"Where: {short_path(finding.file)}:{finding.line}, thread {finding.thread}"
+    switches = f"{finding.switches} switch{'' if finding.switches == 1 else 'es'}"
+    seen = f"; first seen in schedule {finding.found_at:,}" if finding.found_at > 1 else ""
+    yield f"Schedule: {finding.schedule} ({switches}, {finding.steps} steps{seen})"
     for edge in finding.wait_for:
         held = f", which {edge.held_by} holds" if edge.held_by else ""
         yield f"Waiting: {edge.thread} waits for {edge.waits_for}{held}"
+
+
+def short_path(file: str) -> str:
+    """Relative to the current directory, if it is below."""
+    path = Path(file)
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else file
 
 
 def scenario_line(result: ScenarioResult) -> str:
@@ -78,5 +89,5 @@ def replay_command(verdict: Verdict, resolved: Resolved | None) -> str | None:
     if "::" not in target and failed is not None:
         target = f"{target}::{failed.name}"
     given = resolved.exercise is not None and not resolved.is_learners
-    file = f" --file {resolved.candidate}" if given else ""
-    return f"threadloom replay {target}{file} --schedule {verdict.finding.schedule}"
+    file = f" --file {shlex.quote(str(resolved.candidate))}" if given else ""
+    return f"threadloom replay {shlex.quote(target)}{file} --schedule {shlex.quote(verdict.finding.schedule)}"

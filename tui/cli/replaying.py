@@ -8,7 +8,6 @@ import click
 
 from threadloom.judge.errors import UnknownTarget
 from threadloom.judge.jobs import Replay
-from threadloom.judge.targets import resolve
 from threadloom.judge.trace_file import load_trace
 from tui.cli.checking import file_option
 from tui.cli.plain import verdict_lines
@@ -31,8 +30,7 @@ def replay(settings: Settings, target: str, *, schedule: str | None, candidate: 
     """
     if schedule is None:
         return _show_trace(Path(target), plain=is_plain(plain))
-    exercises = settings.exercises() if settings.pack is not None else None
-    resolved = resolve(target, workspace=settings.workspace, candidate=candidate, exercises=exercises)
+    resolved = settings.resolve(target, candidate)
     return tell_run(Replay(resolved.target, schedule), plain=is_plain(plain)).exit_status
 
 

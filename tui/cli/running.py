@@ -12,12 +12,11 @@ from threadloom.judge.export.text import text_line
 from threadloom.judge.jobs import Job, LiveRun
 from threadloom.judge.messages import Message, RecordsArrived
 from threadloom.judge.session import Session, grade
-from threadloom.judge.targets import resolve
 from threadloom.judge.trace_file import save_trace
 from threadloom.judge.verdict import Verdict
 from threadloom.trace.world import World
 from tui.cli.checking import file_option
-from tui.cli.plain import WORDS, finding_lines
+from tui.cli.plain import WORDS, finding_lines, replay_command
 from tui.cli.settings import Settings, is_plain, pack_option, pass_settings, plain_option, workspace_option
 
 READING_PACE = 6.0
@@ -48,11 +47,12 @@ def run(
 
     One run shows one order of many: only a check tells whether it holds. Exit status as for check.
     """
-    exercises = settings.exercises() if settings.pack is not None else None
-    resolved = resolve(target, workspace=settings.workspace, candidate=candidate, exercises=exercises)
+    resolved = settings.resolve(target, candidate)
     if speed is None:
         speed = 0.0 if is_plain(plain) else READING_PACE
     verdict = tell_run(LiveRun(resolved.target, seed=seed, steps_per_second=speed), plain=is_plain(plain))
+    if (again := replay_command(verdict, resolved)) is not None:
+        click.echo(f"The same steps again: {again}")
     if save is not None and verdict.records:
         save_trace(save, verdict, resolved.target)
     return verdict.exit_status
@@ -76,6 +76,8 @@ def tell_run(job: Job, *, plain: bool) -> Verdict:
     click.echo()
     click.echo(f"{WORDS[verdict.outcome]}  {verdict.target}" if verdict.outcome != "passed" else verdict.target)
     click.echo(_sentence(verdict))
+    if verdict.details:
+        click.echo(verdict.details)
     if verdict.finding is not None:
         for text in finding_lines(verdict.finding):
             click.echo(text)

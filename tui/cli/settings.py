@@ -15,6 +15,7 @@ from threadloom.judge.catalog import exercises_root, find_exercises
 from threadloom.judge.errors import JudgeError
 from threadloom.judge.exercise import Exercise
 from threadloom.judge.progress import Progress
+from threadloom.judge.targets import Resolved, resolve
 from threadloom.judge.workspace import VARIABLE, Workspace
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -37,6 +38,12 @@ class Settings:
 
     def exercises(self) -> list[Exercise]:
         return find_exercises(self.root)
+
+    def resolve(self, target: str, candidate: Path | None = None) -> Resolved:
+        """What TARGET means; raises as `targets.resolve` does."""
+        # Only an exercise that is not of a pack has to be looked for, and only when the target is no file.
+        exercises = None if self.pack is None else self.exercises()
+        return resolve(target, workspace=self.workspace, candidate=candidate, exercises=exercises)
 
 
 def _remember_workspace(context: click.Context, parameter: click.Parameter, value: Path | None) -> None:

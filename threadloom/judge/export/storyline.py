@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from threadloom.trace.narrative import narrate, note, thread_name
-from threadloom.trace.records import Announced, Record
+from threadloom.trace.records import Announced, ExecutionEnded, Record, ThreadEnded
 from threadloom.trace.world import World, fold
 
 
@@ -51,8 +51,8 @@ def next_line(world: World, record: Record) -> tuple[Line | None, World]:
     sentence = narrate(record, after)
     if sentence is None:
         return None, after
-    # Where it stood before: a record that ends a thread leaves no place behind.
-    view = world.threads.get(record.thread)
+    # At its end a thread stands nowhere any more; else it stands where it last announced something.
+    view = None if isinstance(record, ThreadEnded | ExecutionEnded) else world.threads.get(record.thread)
     file, number = (view.file, view.line) if view is not None else ("", 0)
     name = thread_name(after, record.thread)
     return Line(record.step, record.thread, name, sentence, note(record, after) or sentence, file, number), after
