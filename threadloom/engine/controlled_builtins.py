@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from threadloom.engine import hooks
 from threadloom.engine.containers import size, touch
+from threadloom.engine.loom import loom
 from threadloom.engine.names import CONTAINERS
 from threadloom.engine.output import OUTPUT
 from threadloom.errors import ThreadloomError
@@ -71,6 +72,14 @@ def controlled_iter(value: Any, /, *sentinel: Any) -> Iterator[Any]:
     return iter(found)
 
 
+def controlled_id(thing: Any, /) -> int:
+    """A number that is the object's own for this execution, and the same in every execution.
+
+    Real addresses differ from one execution to the next, and programs order locks by them.
+    """
+    return loom.names.identity(thing, loom.current)
+
+
 def controlled_print(*values: Any, **keywords: Any) -> None:
     for value in values:
         hooks.observe(value)
@@ -103,6 +112,7 @@ STEPPING: Final[dict[str, Any]] = {
 PLAIN: Final[dict[str, Any]] = {name: getattr(builtins, name) for name in STEPPING}
 
 ALWAYS: Final[dict[str, Any]] = {
+    "id": controlled_id,
     "print": controlled_print,
     "iter": controlled_iter,
     "exec": _refused("exec", NO_CODE),

@@ -303,6 +303,7 @@ STEPPING: Final[dict[str, Callable[..., Any]]] = {
     "_tl_binary": binary,
     "_tl_observe": observe,
     "_tl_loop": loop,
+    "_tl_turn": turn,
 }
 
 PLAIN: Final[dict[str, Callable[..., Any]]] = {
@@ -314,6 +315,7 @@ PLAIN: Final[dict[str, Callable[..., Any]]] = {
     "_tl_publish": publish,
     "_tl_iterate": iterate,  # the loop may go on when the first thread has started
     "_tl_loop": loop,
+    "_tl_turn": turn,
 }
 
 

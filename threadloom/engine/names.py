@@ -36,6 +36,10 @@ NAMELESS: Final[frozenset[type]] = frozenset(
 CONTAINER_BASES: Final = (list, dict, set, deque)
 
 
+FIRST_IDENTITY: Final = 0x7F0000000000
+"""Where the numbers begin that `id` gives; they look like addresses."""
+
+
 class Site:
     """One name, with the interned operations on the object that bears it."""
 
@@ -71,6 +75,7 @@ class Names:
         self._paths: dict[tuple[int, int], int] = {}
         self.shared: dict[int, Site] = {}
         """By `id`: the site of each object that is public in this execution."""
+        self._identities: dict[int, int] = {}
         self._private: dict[int, int] = {}
         """By `id`: the thread that touched an object which is not public."""
         self._passed: set[int] = set()
@@ -92,6 +97,7 @@ class Names:
             site.methods.clear()
         self.shared.clear()
         self._private.clear()
+        self._identities.clear()
         self._passed.clear()
         self._keep.clear()
         self.escaped = False
@@ -147,6 +153,16 @@ class Names:
         site.take(type(thing).__qualname__)
         self._keep.append(thing)
         return site
+
+    def identity(self, thing: Any, asker: VThread) -> int:
+        """What ``id(thing)`` gives in the program: the first to ask gives it its number, public or not."""
+        number = self._identities.get(id(thing))
+        if number is None:
+            asker.made += 1
+            number = self.location(("id", asker.path, asker.made))
+            self._identities[id(thing)] = number = FIRST_IDENTITY + 16 * number
+            self._keep.append(thing)
+        return number
 
     def site_named(self, name: tuple[Any, ...], thing: Any) -> Site:
         """The site of `thing`, which has a name of its own that is the same in every execution."""

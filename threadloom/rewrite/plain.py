@@ -117,6 +117,7 @@ PLAIN: Final[dict[str, Callable[..., Any]]] = {
     "_tl_binary": _binary,
     "_tl_observe": _same,
     "_tl_loop": bool,
+    "_tl_turn": bool,
     # The same whatever is scheduled: they only call the hooks that they are handed.
     "_tl_slice": slice,
     "_tl_place": Place,

@@ -109,7 +109,7 @@ class Statements(Definitions):
 
     def visit_For(self, node: ast.For | ast.AsyncFor) -> ast.stmt:
         observe = not self.scalars.yields_fresh_rows(node.iter)
-        checkpoint = nodes.call("_tl_loop", f"{node.lineno}:{node.col_offset}", at=node.target)
+        checkpoint = nodes.call("_tl_turn", f"{node.lineno}:{node.col_offset}", at=node.target)
         node.iter = self.iterable(node.iter)
         at = node.target
         node.target, after = self.received(node.target, node, observe=observe)

@@ -4,6 +4,9 @@ Musuvathi, Qadeer: "Iterative Context Bounding for Systematic Testing of Multith
 from a thread that could go on is a preemption, unless it yields there (it sleeps, or what it tries would fail). No schedule is
 run twice: what the bound cuts off waits as a prefix until the bound is raised. Where nothing was cut off, the search was
 complete.
+
+A switch is tried only where it can make a difference (see `threadloom.strategies.conflicts`); every schedule left out has
+the same outcome as one that was run, with no more preemptions.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ from threadloom.engine.execution import Ending, Execution
 from threadloom.engine.vthread import VThread
 from threadloom.errors import EngineFault
 from threadloom.schedule import default
+from threadloom.strategies.conflicts import Conflicts
 from threadloom.strategies.strategy import Budget, Coverage
 
 FREE_YIELDS: Final = 6
@@ -37,8 +41,13 @@ class Prefix(NamedTuple):
 class BoundedSearch:
     """Depth first within a bound, the bound raised step by step up to `limit` (``None``: as far as it goes)."""
 
-    def __init__(self, limit: int | None = None, schedules: int | None = None) -> None:
+    def __init__(
+        self, limit: int | None = None, schedules: int | None = None, conflicts: Conflicts | None = None
+    ) -> None:
         self.bound = 0
+        self.conflicts = Conflicts() if conflicts is None else conflicts
+        self._left_out = False
+        """Has a branch been left out for want of a conflict?"""
         self._limit = limit
         self._left = schedules
         self._open: list[Prefix | None] = [None]
@@ -99,6 +108,10 @@ class BoundedSearch:
         here = self._at
         cost, yields = (here.cost, here.yields) if here is not None else (0, 0)
         free = current not in ready or current.pending.yields()
+        if not free and not self.conflicts.matter(current.pending):
+            self._left_out = True
+            self._at = Prefix(here, chosen.ordinal, self._position, cost, yields)
+            return chosen
         for thread in reversed(ready):
             if thread is chosen:
                 continue
@@ -116,6 +129,16 @@ class BoundedSearch:
         self._at = None
         if execution.ending is Ending.CUT:
             self._truncated = True
+        self.learn(execution)
+
+    def learn(self, execution: Execution) -> None:
+        """Takes note of what is in conflict; branches that were left out may make a difference after all."""
+        if not self.conflicts.learn(execution) or not self._left_out:
+            return
+        self.bound = 0
+        self._open = [None]
+        self._cut = []
+        self._left_out = False
 
     @property
     def phase(self) -> str:
