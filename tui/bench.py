@@ -118,7 +118,7 @@ class Bench:
         self.verdict = verdict
         if verdict.records and not len(self.recording):
             self.recording = Recording(verdict.records)
-            self.at = len(self.recording)
+            self.at = self.recording.first_failure()
 
     # what is shown
 
@@ -135,6 +135,11 @@ class Bench:
     @property
     def has_recording(self) -> bool:
         return len(self.recording) > 0
+
+    @property
+    def passed(self) -> bool:
+        """The verdict that is shown says so."""
+        return self.verdict is not None and self.verdict.outcome == "passed"
 
     @property
     def at_end(self) -> bool:

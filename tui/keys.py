@@ -104,3 +104,7 @@ CATALOG: Final[tuple[Action, ...]] = (
     PALETTE,
     Action("quit", "Quit", "Leave threadloom", "App", ("q",), "f10"),
 )
+
+LEAVE_EDITOR: Final = Action(
+    "leave_editor", "Leave the editor", "Leave the editor; or show all panels again", "Code", ("escape",), "", "esc"
+)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Final, Literal, TypeAlias
 
 from rich.cells import cell_len, set_cell_size
@@ -90,6 +91,13 @@ def fit_parts(parts: Iterable[Part], width: int) -> list[Span]:
         left -= size
     spans.append(Span(" " * left))
     return spans
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """The same text with as few spans as its tones allow."""
+    return [
+        Span("".join(span.text for span in same), tone) for tone, same in groupby(spans, key=lambda span: span.tone)
+    ]
 
 
 def wrap(text: str, width: int) -> list[str]:

@@ -130,6 +130,11 @@ class Recording:
             index = self._ends[moment - 1]
             self._told[moment] = tuple(told)
 
+    def first_failure(self) -> int:
+        """The first moment at which a thread has failed; the end if none has."""
+        index = next((i for i, r in enumerate(self._records) if isinstance(r, ThreadEnded) and r.error), None)
+        return len(self) if index is None else bisect_right(self._ends, index) + 1
+
     def moment_of_step(self, step: int) -> int:
         """The first moment at which the step with that number of the schedule has happened."""
         found = bisect_left(self._ends, True, key=lambda end: self._records[end - 1].step >= step)

@@ -62,7 +62,7 @@ def test_the_ids_of_panels_are_unique_and_one_of_them_fills_the_height():
 
 def test_a_deadlock_is_spelled_out_under_the_threads():
     text = drawn("threads", at_end(opposite_transfers()))
-    assert "■  T1      transfer  blocked        13  acquire b.lock  a.lock  b.lock ← T2" in text
+    assert "■ 1  T1      transfer  blocked        13  acquire b.lock  a.lock  b.lock ← T2" in text
     assert "↻ deadlock T1 → b.lock → T2 → a.lock → T1" in text
 
 

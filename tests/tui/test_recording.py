@@ -80,6 +80,13 @@ def test_the_moment_of_a_step_is_when_it_has_happened():
     assert recording.moment_of_step(999) == len(recording)
 
 
+def test_the_first_failure_is_when_a_thread_failed_and_the_end_where_none_did():
+    recording = Recording(lost_update())
+    assert recording.world_at(recording.first_failure()).threads[0].status == "failed"
+    assert recording.world_at(recording.first_failure() - 1).threads[0].status != "failed"
+    assert Recording(opposite_transfers()).first_failure() == 4
+
+
 def test_a_run_that_grows_too_long_forgets_its_oldest_half_and_nothing_else():
     recording, whole = Recording(limit=300), Recording(LONG)
     for start in range(0, len(LONG), 70):

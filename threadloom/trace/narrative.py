@@ -146,7 +146,7 @@ def _deed(record: Record, world: World) -> str | None:
         case TaskDone(primitive=primitive, unfinished=unfinished):
             return f"reports a task of {named(primitive)} done ({unfinished} unfinished)"
         case VariableRead(location=location, value=value):
-            return f"reads {location} → {value}"
+            return f"reads {location}" + (f" → {value}" if value != location else "")
         case VariableWritten(location=location, value=value):
             return f"writes {location} = {value}"
         case Slept(seconds=seconds):
@@ -217,7 +217,7 @@ def note(record: Record, world: World) -> str | None:
 
     match record:
         case VariableRead(location=location, value=value):
-            return f"{location} → {value}"
+            return f"{location} → {value}" if value != location else f"read {location}"
         case VariableWritten(location=location, value=value):
             return f"{location} = {value}"
         case QueuePut(primitive=primitive, item=item, depth=depth):

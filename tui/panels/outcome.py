@@ -12,7 +12,7 @@ from threadloom.judge.verdict import Verdict
 from threadloom.trace.narrative import thread_name
 from tui.bench import Bench
 from tui.glyphs import GLYPHS
-from tui.lines import Line, Part, RowTone, Span, fit_parts, line, thread_tone, wrap
+from tui.lines import Line, Part, RowTone, Span, fit_parts, line, merged, thread_tone, wrap
 from tui.model import Recording
 
 INDENT = "  "
@@ -62,9 +62,7 @@ def _text(text: str, width: int, tone: str = "") -> list[Line]:
 
 def _live(bench: Bench, width: int) -> list[Line]:
     speed = f"{bench.speed:g} steps a second" if bench.speed else "full speed"
-    about = f"{GLYPHS.dot} ".join(
-        part for part in (f"{bench.scenario} " if bench.scenario else "", f"seed {bench.seed} ", speed) if part
-    )
+    about = f" {GLYPHS.dot} ".join(part for part in (speed, f"seed {bench.seed}", bench.scenario) if part)
     if not bench.at_end:
         return [_head(GLYPHS.from_, "Looking back", "accent", "the run stands still; space goes on", width)]
     if bench.paused:
@@ -179,12 +177,12 @@ def scrubber(recording: Recording, at: int, width: int) -> Line:
     cells = max(0, min(width - len(position) - 1, 4 * total + 1, 96))
     if cells < 8:
         return line(Span(position, "dim"))
-    spans = [Span(GLYPHS.rule, "dim") for _ in range(cells)]
+    spans = [Span(GLYPHS.rule, "dim")] * cells
     for moment in range(1, total + 1 if total <= MOST_TICKS else 0):
         if recording.is_switch(moment):
             spans[_cell(moment, total, cells)] = Span(GLYPHS.tick, thread_tone(recording.runner(moment) or 0))
     spans[_cell(at, total, cells)] = Span(GLYPHS.held, "accent strong")
-    return line(Span(position), *spans)
+    return line(position, *merged(spans))
 
 
 def _cell(moment: int, total: int, cells: int) -> int:

@@ -13,6 +13,8 @@ from tui.panels.panel import Panel, thread_part
 NUMBER = 6
 LEAST_COLUMN = 20
 MOST_COLUMN = 44
+ROOM_FOR_HEADING = 18
+"""Rows of the deck from which the columns have headings."""
 
 
 def draw(moment: Moment, width: int, height: int) -> list[Line]:
@@ -20,16 +22,13 @@ def draw(moment: Moment, width: int, height: int) -> list[Line]:
     threads = tuple(moment.world.threads)
     room = (width - NUMBER) // max(1, len(threads))
     if len(threads) > 1 and room >= LEAST_COLUMN:
-        return _in_columns(moment, threads, width, min(room, MOST_COLUMN))
+        lines = _in_columns(moment, threads, width, min(room, MOST_COLUMN))
+        return [_heading(moment, threads, min(room, MOST_COLUMN)), *lines] if height >= ROOM_FOR_HEADING else lines
     return _as_sentences(moment, width)
 
 
 def _in_columns(moment: Moment, threads: Sequence[int], width: int, room: int) -> list[Line]:
-    heading: list[Part] = [" " * NUMBER]
-    for thread in threads:
-        name = thread_part(moment.world, thread)
-        heading += [Span(fit(name.text, room - 1), f"{name.tone} strong"), " "]
-    lines = [line(*heading)]
+    lines = []
     last = _last_at(moment)
     for told in moment.told:
         column = threads.index(told.thread) if told.thread is not None and told.thread in threads else 0
@@ -39,6 +38,14 @@ def _in_columns(moment: Moment, threads: Sequence[int], width: int, room: int) -
         parts: list[Part] = [_number(moment, told), " " * (column * room), words]
         lines.append(_line(moment, told, parts, here=told is last))
     return lines
+
+
+def _heading(moment: Moment, threads: Sequence[int], room: int) -> Line:
+    heading: list[Part] = [" " * NUMBER]
+    for thread in threads:
+        name = thread_part(moment.world, thread)
+        heading += [Span(fit(name.text, room - 1), f"{name.tone} strong"), " "]
+    return line(*heading)
 
 
 def _as_sentences(moment: Moment, width: int) -> list[Line]:
@@ -54,10 +61,12 @@ def _sentence(moment: Moment, told: Told) -> list[Part]:
     """The sentence, the name of its thread in the thread's colour."""
     tone = _tone(moment, told)
     name = thread_name(moment.world, told.thread) if told.thread is not None else ""
-    if told.thread is None or tone == "dim" or not told.sentence.startswith(f"{name} "):
+    before, found, after = told.sentence.partition(name) if name else ("", "", "")
+    if told.thread is None or tone == "dim" or not found:
         return [Span(told.sentence, tone)]
     own = thread_tone(told.thread)
-    return [Span(name, f"{own} strong"), Span(told.sentence[len(name) :], "" if tone == own else tone)]
+    rest = "" if tone == own else tone
+    return [Span(before, rest), Span(found, f"{own} strong"), Span(after, rest)]
 
 
 def _last_at(moment: Moment) -> Told | None:

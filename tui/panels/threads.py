@@ -9,22 +9,23 @@ from threadloom.trace.world import PrimitiveView, ThreadView, World
 from tui.glyphs import GLYPHS
 from tui.lines import Line, Part, RowTone, Span, fit_parts, line, thread_mark, thread_tone
 from tui.moment import Moment
-from tui.panels.panel import Panel, thread_part, thread_parts
+from tui.panels.panel import Panel, thread_part
 from tui.panels.table import Cell, Column, Row, table
 
 STATE_TONES = {"running": "good", "ready": "", "blocked": "warn", "ended": "dim", "failed": "bad"}
 COLUMNS = (
     Column("", 3),
-    Column("thread", 6),
+    Column("thread", 13),
     Column("", 99, missed=1),
     Column("state", 7),
-    Column("line", 8, right=True),
-    Column("about to", 12, missed=2),
-    Column("holds", 6),
-    Column("waits for", 12),
+    Column("line", 9, missed=3, right=True),
+    Column("about to", 16, missed=2),
+    Column("holds", 11),
+    Column("waits for", 15),
 )
 
 
+SHORT_NAME = 5
 ROOM_FOR_HEADING = 18
 """Rows of the deck from which the columns have headings."""
 
@@ -107,23 +108,37 @@ def _waits_for(world: World, thread: ThreadView) -> Cell:
 
 def _who_has_it(world: World, primitive: PrimitiveView) -> tuple[Part, ...]:
     if primitive.owner is not None:
-        return (Span(f" {GLYPHS.from_} ", "dim"), thread_part(world, primitive.owner))
+        return (Span(f" {GLYPHS.from_} ", "dim"), _tag(world, primitive.owner))
     if primitive.kind in SEMAPHORE_KINDS and primitive.holders:
-        return (Span(f" {GLYPHS.from_} ", "dim"), *thread_parts(world, tuple(dict.fromkeys(primitive.holders))))
+        tags = [_tag(world, holder) for holder in dict.fromkeys(primitive.holders)]
+        return (Span(f" {GLYPHS.from_} ", "dim"), *(part for tag in tags for part in (tag, " ")))
     if primitive.kind in QUEUE_KINDS:
         return (Span(" empty" if not primitive.depth else f" {primitive.depth} in it", "dim"),)
     return ()
 
 
+def _tag(world: World, thread: int) -> Span:
+    """The thread's name if it is short, else the mark that stands before its row."""
+    name = thread_name(world, thread)
+    return Span(name if len(name) <= SHORT_NAME else thread_mark(thread), f"{thread_tone(thread)} strong")
+
+
 def _cycle(world: World, cycle: tuple[int, ...], width: int) -> Line:
+    """Who waits for whom, in the threads' names if they fit."""
+    long = _cycle_parts(world, cycle, [thread_part(world, thread) for thread in cycle])
+    short = _cycle_parts(world, cycle, [_tag(world, thread) for thread in cycle])
+    fits = sum(len(part if isinstance(part, str) else part.text) for part in long) <= width
+    return line(*fit_parts(long if fits else short, width), row="alarm")
+
+
+def _cycle_parts(world: World, cycle: tuple[int, ...], names: list[Span]) -> list[Part]:
     parts: list[Part] = [Span(f"{GLYPHS.cycle} deadlock ", "bad strong")]
-    for thread in cycle:
+    for thread, name in zip(cycle, names, strict=True):
         view = world.threads[thread]
-        parts.append(thread_part(world, thread))
+        parts.append(name)
         primitive = world.primitives.get(view.waits_for) if view.waits_for is not None else None
         parts.append(Span(f" {GLYPHS.arrow} {primitive.label if primitive else 'end'} {GLYPHS.arrow} ", "bad"))
-    parts.append(thread_part(world, cycle[0]))
-    return line(*fit_parts(parts, width), row="alarm")
+    return [*parts, names[0]]
 
 
 PANEL = Panel(

@@ -12,10 +12,21 @@ COLUMNS = (Column("variable", 8), Column("value", 6), Column("", 4, missed=1))
 
 
 def draw(moment: Moment, width: int, height: int) -> list[Line]:
-    """A row for each variable, the one touched last marked."""
+    """A row for each variable that says something: those that were written first, then those only read."""
     before = moment.before.variables
-    rows = [_row(moment.world, variable, before.get(name)) for name, variable in moment.world.variables.items()]
+    rows = [_row(moment.world, variable, before.get(variable.location)) for variable in _telling(moment.world)]
     return table(COLUMNS, rows, width, heading=False)
+
+
+def _telling(world: World) -> list[VariableView]:
+    """Without those that only lead to an object or a primitive and never change."""
+    written = [variable for variable in world.variables.values() if variable.writer is not None]
+    only_read = [v for v in world.variables.values() if v.writer is None and not _leads_on(v)]
+    return written + only_read
+
+
+def _leads_on(variable: VariableView) -> bool:
+    return variable.value == variable.location or "<" in variable.value
 
 
 def _row(world: World, variable: VariableView, before: VariableView | None) -> Row:
@@ -33,6 +44,6 @@ PANEL = Panel(
     title="Shared variables",
     draw=draw,
     sees=lambda moment: (moment.world.variables, moment.before.variables, len(moment.world.threads), moment.started),
-    shows=lambda world: bool(world.variables),
+    shows=lambda world: bool(_telling(world)),
     empty="No variable that threads share has been read or written yet.",
 )

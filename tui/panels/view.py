@@ -31,7 +31,7 @@ class PanelView(LinesView, can_focus=True):
         }
         &.-fills {
             height: 1fr;
-            min-height: 6;
+            min-height: 4;
             max-height: 100%;
         }
     }

@@ -22,7 +22,7 @@ from tui.lines import Span
 from tui.screens.help import Help
 from tui.widgets.bars import Headline, KeyBar
 from tui.widgets.prose import Prose
-from tui.widgets.too_small import TooSmall
+from tui.widgets.too_small import TooSmall, is_too_small
 
 MARKS: dict[Status, tuple[str, str]] = {
     "new": (GLYPHS.ready, ""),
@@ -58,8 +58,9 @@ class Catalog(Screen[None]):
         }
         #preview { width: 1fr; margin-left: 1; }
     }
-    Catalog.-one-column #preview { display: none; }
-    Catalog.-one-column #left { width: 100%; max-width: 100%; }
+    Catalog.-one-column #body { layout: vertical; }
+    Catalog.-one-column #left { width: 100%; max-width: 100%; height: 3fr; }
+    Catalog.-one-column #preview { width: 100%; margin: 0; height: 2fr; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -99,6 +100,7 @@ class Catalog(Screen[None]):
 
     def on_resize(self) -> None:
         self.set_class(self.app.size.width < 100, "-one-column")
+        self.set_class(is_too_small(self.app.size), "-too-small")
 
     def _fill(self, *, select: Exercise | None = None) -> None:
         """List what matches the search, by topic."""
@@ -134,7 +136,8 @@ class Catalog(Screen[None]):
         variables = self.app.theme_variables
         text = Text(no_wrap=True, overflow="ellipsis")
         text.append(f"{glyph} ", variables.get(colour.lstrip("$"), "") if colour else "")
-        text.append(f"{exercise.number:02}  {exercise.title:<26} ")
+        widest = max(len(each.title) for each in self._desk.exercises)
+        text.append(f"{exercise.number:02}  {exercise.title:<{widest}}  ")
         stars = GLYPHS.star * exercise.difficulty + GLYPHS.no_star * (3 - exercise.difficulty)
         text.append(f"{stars}  {exercise.minutes:>2} min", "dim")
         return text

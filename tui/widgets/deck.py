@@ -5,6 +5,9 @@ Under the outcome, one below the other, those that have something to say; or a s
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from textual.app import ComposeResult
 from textual.containers import ScrollableContainer
 from textual.reactive import reactive
@@ -18,6 +21,7 @@ from tui.panels.panel import Panel
 from tui.panels.view import PanelView
 from tui.widgets.lines_view import LinesView
 
+_INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 ALWAYS = ("threads", "steps")
 """Panels that are there before anything has run."""
 
@@ -48,7 +52,8 @@ class OutcomeView(LinesView):
     def show(self, bench: Bench, known: str) -> None:
         """Draw that state, if its lines are others than those that are there."""
         self._bench, self._known = bench, known
-        self.border_title = _title(bench)
+        if self.border_title != _title(bench):
+            self.border_title = _title(bench)
         width = self.scrollable_content_region.width
         if width and self._drawn(width) != self._last:
             self.redraw()
@@ -73,6 +78,11 @@ def _title(bench: Bench) -> str:
             return {"live": "Live run", "check": "Verdict", "replay": "Replay"}[bench.kind]
 
 
+def kind_of(primitive: str) -> str:
+    """The kind that records give a primitive of that class: ``bounded_semaphore`` for ``BoundedSemaphore``."""
+    return _INNER_CAPITAL.sub("_", primitive).lower()
+
+
 class Deck(ScrollableContainer, can_focus=False, inherit_bindings=False):
     """The outcome and the panels."""
 
@@ -90,12 +100,12 @@ class Deck(ScrollableContainer, can_focus=False, inherit_bindings=False):
     alone: reactive[str] = reactive("")
     """The id of the one panel that is shown; empty: all."""
 
-    def __init__(self, *, kinds: frozenset[str] = frozenset(), id: str | None = None) -> None:
-        """`kinds`: the primitives that the exercise is about; their panels are there from the start."""
+    def __init__(self, primitives: Iterable[str] = (), *, id: str | None = None) -> None:
+        """`primitives`: the classes that the exercise is about; their panels are there from the start."""
         super().__init__(id=id)
         self.outcome = OutcomeView()
         self.views = [PanelView(panel, digit) for digit, panel in enumerate(PANELS, start=1)]
-        self._kinds = kinds
+        self._kinds = frozenset(map(kind_of, primitives))
         self._seen: set[str] = set()
         self._choose(NOTHING)
 

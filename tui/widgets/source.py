@@ -104,8 +104,14 @@ class SourceView(TextArea):
         self._marks = marks
         self.refresh()
         current = next((position for position in positions if position.current), None)
+        if current is None and positions and not any(self._is_visible(position.line) for position in positions):
+            current = positions[0]
         if current is not None and not self.has_focus:
             self.show_line(current.line)
+
+    def _is_visible(self, line: int) -> bool:
+        top = round(self.scroll_y)
+        return top < line <= top + self.scrollable_content_region.height
 
     def show_line(self, line: int) -> None:
         """Scroll so that the line, counted from 1, is in view with some lines around it."""

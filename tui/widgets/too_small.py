@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from textual.app import RenderResult
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 
 LEAST_WIDTH, LEAST_HEIGHT = 60, 15
 
 
-class TooSmall(Widget):
-    """Lies over a screen that has the class `-too-narrow` or `-too-low`."""
+def is_too_small(size: Size) -> bool:
+    """Of the terminal."""
+    return size.width < LEAST_WIDTH or size.height < LEAST_HEIGHT
 
+
+class TooSmall(Widget):
+    """Lies over a screen that has the class `-too-small`."""
+
+    SCOPED_CSS = False
     DEFAULT_CSS = """
     TooSmall {
         display: none;
@@ -22,7 +29,7 @@ class TooSmall(Widget):
         content-align: center middle;
         text-align: center;
     }
-    .-too-narrow TooSmall, .-too-low TooSmall { display: block; }
+    .-too-small TooSmall { display: block; }
     """
 
     def render(self) -> RenderResult:

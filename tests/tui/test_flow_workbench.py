@@ -1,0 +1,408 @@
+"""Flows at the workbench, by keys alone, over recorded traces."""
+
+import asyncio
+
+import pytest
+from fake_session import PASSED
+from recorded import TRACES, bounded_queue
+
+from threadloom.judge.jobs import Check, LiveRun
+from threadloom.judge.verdict import Problem, Verdict
+from threadloom.trace.records import Announced
+from tui.lines import text_of
+from tui.screens.catalog import Catalog
+from tui.screens.confirm import Confirm
+from tui.screens.help import Help
+from tui.screens.reader import Reader
+from tui.screens.workbench import Workbench
+
+
+class At:
+    """A workbench in a terminal of a given size."""
+
+    def __init__(self, dashboard, pilot):
+        self.app, self.pilot = dashboard, pilot
+
+    @property
+    def bench(self):
+        return self.screen.bench
+
+    @property
+    def screen(self) -> Workbench:
+        return next(screen for screen in reversed(self.app.screen_stack) if isinstance(screen, Workbench))
+
+    async def press(self, *keys):
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def settle(self):
+        await asyncio.sleep(0.12)
+        await self.pilot.pause()
+
+    async def until(self, condition):
+        for _ in range(80):
+            if condition():
+                return
+            await self.settle()
+        raise AssertionError("it did not come to that")
+
+    def outcome(self) -> str:
+        return text_of(self.screen.deck.outcome.lines(80, 20))
+
+    def panel(self, name: str) -> str:
+        view = next(view for view in self.screen.deck.views if view.panel.id == name)
+        return text_of(view.lines(80, 20))
+
+    def footer(self) -> list[str]:
+        return [action.label for action in self.screen.query_one("KeyBar").keys]
+
+
+@pytest.fixture
+async def workbench(dashboard, request):
+    size = getattr(request, "param", (120, 40))
+    async with dashboard.run_test(size=size) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        yield At(dashboard, pilot)
+
+
+async def test_opening_shows_the_brief_and_which_keys_to_press(workbench):
+    assert workbench.screen.query_one("#brief").has_focus
+    assert "r shows the code running" in workbench.outcome()
+    assert workbench.footer()[:3] == ["Run", "Check", "Edit"]
+    assert "r runs the code" in workbench.panel("threads")
+
+
+async def test_run_step_back_and_forward_and_on(workbench, session):
+    await workbench.press("r")
+    session.advance(3)
+    await workbench.until(lambda: workbench.bench.at == 3)
+    assert isinstance(session.jobs[0], LiveRun)
+    assert "a.lock  ● T1" in workbench.panel("locks")
+
+    await workbench.press("p")
+    assert (workbench.bench.at, workbench.bench.paused, session.told) == (2, True, ["pause"])
+    assert "Looking back" in workbench.outcome()
+    assert "a.lock  ○ free" in workbench.panel("locks")
+
+    await workbench.press("n")
+    assert (workbench.bench.at, session.told) == (3, ["pause"])
+    await workbench.press("n")
+    await workbench.until(lambda: workbench.bench.at == 4)
+    assert session.told == ["pause", "step"]
+    assert "↻ deadlock T1 → b.lock → T2 → a.lock → T1" in workbench.panel("threads")
+
+    await workbench.press("space")
+    await workbench.until(lambda: workbench.bench.phase == "shown")
+    assert "One run proves little" in workbench.outcome()
+
+
+async def test_the_threads_positions_are_marked_in_code_and_checks(workbench, session):
+    await workbench.press("c")
+    await workbench.until(lambda: workbench.bench.phase == "shown")
+    code, checks = workbench.screen.code, workbench.screen.checks
+    assert {(p.thread, p.line, p.current) for p in code.positions} == {(1, 13, False), (2, 13, True)}
+    assert [(p.thread, p.line) for p in checks.positions] == [(0, 9)]
+    strip = code.render_line(12 - round(code.scroll_y)).text
+    assert strip.startswith("►21 13")
+
+
+async def test_a_failed_check_is_stepped_through_from_end_to_start(workbench, session):
+    await workbench.press("c")
+    await workbench.until(lambda: workbench.bench.phase == "shown")
+    assert isinstance(session.jobs[0], Check)
+    text = workbench.outcome()
+    assert "✗ Failed: deadlock" in text
+    assert "T1 holds a.lock and waits for b.lock (line 18)" in text
+    assert "Must hold: Ada pays Bob while Bob pays Ada" in text
+    assert "exercise.py:18 · 4 steps, 2 switches · 0x2.1.2" in text
+    await workbench.press("home")
+    assert workbench.bench.at == 0
+    await workbench.press("right_square_bracket")
+    assert workbench.bench.at == 3
+    await workbench.press("end", "left", "left")
+    assert workbench.bench.at == 2
+    await workbench.press("left_square_bracket", "f8")
+    assert workbench.bench.at == 1
+
+
+async def test_a_recording_plays_by_itself_and_stops_at_its_end(workbench):
+    await workbench.press("c")
+    await workbench.until(lambda: workbench.bench.phase == "shown")
+    await workbench.press("plus", "plus", "plus", "space")
+    assert workbench.bench.playing or workbench.bench.at_end
+    await workbench.until(lambda: not workbench.bench.playing)
+    assert workbench.bench.at_end
+
+
+async def test_no_tick_when_nothing_goes_on(workbench, session):
+    timer = workbench.screen._timer
+    assert not timer._active.is_set()
+    session.holds = True
+    await workbench.press("c")
+    assert timer._active.is_set()
+    session.finish(PASSED)
+    await workbench.until(lambda: workbench.bench.phase == "shown")
+    await workbench.settle()
+    assert not timer._active.is_set()
+
+
+async def test_a_check_shows_how_far_it_is_and_can_be_stopped(workbench, session):
+    session.holds = True
+    await workbench.press("c")
+    await workbench.until(lambda: workbench.bench.progress is not None)
+    assert "Checking  1 of 5" in workbench.outcome()
+    assert "812 schedules  5,075 a second  random" in workbench.outcome()
+    assert workbench.footer() == ["Stop", "Help"]
+    await workbench.press("x")
+    await workbench.until(lambda: workbench.bench.phase == "shown")
+    assert "Check stopped" in workbench.outcome()
+    assert workbench.screen.desk.progress.attempts(workbench.screen.exercise) == []
+
+
+async def test_passing_says_what_was_covered_and_leads_on(workbench, session):
+    session.verdict = PASSED
+    await workbench.press("c")
+    await workbench.until(lambda: workbench.screen.passed)
+    await workbench.settle()
+    text = workbench.outcome()
+    assert "✓ Passed" in text
+    assert "every interleaving with at most 2 preemptions (1,248 schedules)" in text
+    assert workbench.footer()[:3] == ["Next exercise", "Debrief", "Solution"]
+    await workbench.press("d")
+    assert isinstance(workbench.app.screen, Reader)
+    await workbench.press("escape", "s")
+    assert isinstance(workbench.app.screen, Reader)
+    await workbench.press("escape", "N")
+    assert workbench.screen.exercise.number == 14
+
+
+async def test_debrief_and_solution_are_closed_until_a_check_has_passed(workbench):
+    await workbench.press("d")
+    await workbench.press("s")
+    assert isinstance(workbench.app.screen, Workbench)
+
+
+async def test_attempts_are_kept_with_code_and_verdict(workbench):
+    screen = workbench.screen
+    await workbench.press("c")
+    await workbench.until(lambda: screen.desk.progress.attempts(screen.exercise))
+    (attempt,) = screen.desk.progress.attempts(screen.exercise)
+    assert (attempt.outcome, attempt.kind, attempt.code) == ("failed", "deadlock", screen.exercise.starter())
+    await workbench.press("a")
+    assert isinstance(workbench.app.screen, Reader)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "words"),
+    [
+        (
+            Verdict("t", "invalid", problem=Problem("invalid syntax", "03_lost_update.py", 7, "Mend it first.")),
+            ["Can't be run  03_lost_update.py:7", "invalid syntax", "Mend it first."],
+        ),
+        (Verdict("t", "inconclusive", schedules=500, reason="the steps ran out"), ["No verdict", "the steps ran out"]),
+    ],
+)
+async def test_what_is_no_verdict_is_said_with_what_to_do(workbench, session, verdict, words):
+    session.verdict = verdict
+    await workbench.press("c")
+    await workbench.until(lambda: workbench.bench.phase == "shown")
+    assert all(word in workbench.outcome() for word in words)
+
+
+async def test_editing_saves_and_makes_the_shown_run_stale(workbench):
+    screen = workbench.screen
+    await workbench.press("c")
+    await workbench.until(lambda: workbench.bench.phase == "shown")
+    await workbench.press("e", "#", "x", "enter")
+    assert screen.code.text.startswith("#x\n")
+    assert "You have changed the code since" in workbench.outcome()
+    assert screen.code.positions == ()
+    path = screen.document.path
+    await workbench.until(lambda: path.read_text().startswith("#x\n"))
+    await workbench.press("escape", "r")
+    assert not screen.code.has_focus
+    assert path.read_text().startswith("#x\n")
+
+
+async def test_what_is_typed_just_before_a_check_is_checked(workbench, session):
+    await workbench.press("e", "#", "f6")
+    await workbench.until(lambda: workbench.bench.phase == "shown")
+    assert workbench.screen.document.path.read_text().startswith("#")
+
+
+async def test_in_the_editor_letters_are_text_and_f_keys_work(workbench, session):
+    await workbench.press("e", "r", "c", "q", "1")
+    assert workbench.screen.code.text.startswith("rcq1")
+    assert session.jobs == []
+    assert workbench.footer()[0] == "Leave the editor"
+    await workbench.press("f5")
+    await workbench.until(lambda: session.jobs)
+
+
+async def test_an_edit_from_outside_appears(workbench):
+    screen = workbench.screen
+    screen.document.path.write_text("outside = True\n")
+    await workbench.until(lambda: screen.code.text == "outside = True\n")
+
+
+async def test_when_both_changed_neither_is_lost(workbench):
+    screen = workbench.screen
+    path = screen.document.path
+    await workbench.press("e", "m")
+    path.write_text("outside = True\n")
+    await workbench.until(lambda: screen.code.text == "outside = True\n")
+    kept = path.with_name(f"{path.stem}.mine-1.py")
+    assert kept.read_text().startswith("m")
+    assert path.read_text() == "outside = True\n"
+
+
+async def test_leaving_saves(workbench, dashboard):
+    path = workbench.screen.document.path
+    await workbench.pilot.press("e", "z", "escape", "q")
+    await workbench.until(lambda: isinstance(dashboard.screen, Catalog))
+    assert path.read_text().startswith("z")
+
+
+async def test_hints_come_one_at_a_time_and_are_remembered(workbench):
+    screen = workbench.screen
+    await workbench.press("h")
+    assert screen.desk.progress.hints_released(screen.exercise) == 1
+    await workbench.press("h")
+    assert screen.desk.progress.hints_released(screen.exercise) == 2
+    await workbench.press("escape", "h", "escape")
+    assert screen.desk.progress.hints_released(screen.exercise) == 2
+
+
+async def test_reset_asks_and_keeps_a_backup(workbench):
+    screen = workbench.screen
+    await workbench.press("e", "y", "escape", "X")
+    assert isinstance(workbench.app.screen, Confirm)
+    await workbench.press("escape")
+    assert screen.code.text.startswith("y")
+    await workbench.press("X", "enter")
+    assert screen.code.text == screen.exercise.starter()
+    (backup,) = (screen.desk.workspace.folder / "backups").iterdir()
+    assert backup.read_text().startswith("y")
+
+
+async def test_a_new_run_ends_the_one_before(workbench, session):
+    await workbench.press("r")
+    session.advance(2)
+    await workbench.press("R")
+    await workbench.until(lambda: len(session.jobs) == 2)
+    assert session.told == ["cancel"]
+    assert session.jobs[0].seed != session.jobs[1].seed
+    await workbench.settle()
+    assert not workbench.bench.has_recording
+    assert workbench.bench.phase == "live"
+
+
+async def test_leaving_ends_the_run(workbench, session, dashboard):
+    await workbench.press("r")
+    await workbench.until(lambda: session.busy)
+    await workbench.press("q")
+    await workbench.until(lambda: isinstance(dashboard.screen, Catalog) and not session.busy)
+
+
+async def test_speed_is_told_to_the_session(workbench, session):
+    await workbench.press("r")
+    await workbench.until(lambda: session.busy)
+    await workbench.press("plus", "minus", "minus")
+    assert session.told == ["speed 8", "speed 4", "speed 2"]
+    assert "2 steps a second" in workbench.outcome()
+
+
+async def test_help_shows_the_keys_and_filters(workbench):
+    await workbench.press("question_mark")
+    assert isinstance(workbench.app.screen, Help)
+    keys = workbench.app.screen.query_one("KeyList")
+    await workbench.press(*"hint")
+    assert text_of(keys.lines(80, 30)).splitlines() == ["Learn", "h      F3   Hints, one at a time"]
+    await workbench.press("escape")
+    assert isinstance(workbench.app.screen, Workbench)
+
+
+async def test_every_f_key_has_a_letter_and_every_action_a_place_in_the_palette(workbench):
+    screen = workbench.screen
+    commands = {command.title.split("  ")[0] for command in workbench.app.get_system_commands(screen)}
+    for action in screen.actions:
+        assert action.keys, action.id
+        if not action.id.startswith("app."):
+            assert hasattr(screen, f"action_{action.id}")
+            assert action.label in commands
+
+
+async def test_digits_focus_panels_and_zoom_shows_one_alone(workbench):
+    await workbench.press("c")
+    await workbench.until(lambda: workbench.bench.phase == "shown")
+    await workbench.press("2")
+    assert workbench.app.focused.panel.id == "locks"
+    await workbench.press("z")
+    assert workbench.screen.maximized is workbench.app.focused
+    await workbench.press("escape")
+    assert workbench.screen.maximized is None
+
+
+async def test_clicking_a_step_goes_there(workbench):
+    await workbench.press("c")
+    await workbench.until(lambda: workbench.bench.phase == "shown")
+    view = workbench.screen.deck.views[-1]
+    await workbench.pilot.click(view, offset=(8, 2))
+    await workbench.settle()
+    assert workbench.bench.at == 2
+
+
+async def test_panels_appear_when_they_have_something_to_say(workbench, session):
+    session.trace = bounded_queue()
+    views = {view.panel.id: view for view in workbench.screen.deck.views}
+    assert views["queues"].has_class("-absent")
+    await workbench.press("r")
+    session.advance(5)
+    await workbench.until(lambda: not views["queues"].has_class("-absent"))
+    assert "jobs  ━━  2/2" in workbench.panel("queues")
+
+
+@pytest.mark.parametrize("workbench", [(80, 24)], indirect=True)
+async def test_at_80_by_24_brief_code_and_checks_take_turns_and_panels_wait_for_a_run(workbench):
+    screen = workbench.screen
+    assert screen.query_one("#brief").display
+    assert screen.query_one("#brief").size.height >= 15
+    await workbench.press("c")
+    await workbench.until(lambda: workbench.bench.phase == "shown")
+    assert screen.code.region.height >= 7
+    assert screen.deck.region.height >= 12
+    await workbench.press("v")
+    assert (screen.checks.display, screen.code.display) == (True, False)
+    await workbench.press("v", "e")
+    assert screen.code.region.height >= 14
+    await workbench.press("escape", "7")
+    assert [view.panel.id for view in screen.deck.views if view.display] == ["steps"]
+
+
+@pytest.mark.parametrize("workbench", [(80, 24)], indirect=True)
+async def test_where_there_is_room_for_one_file_the_one_with_the_current_thread_is_shown(workbench, session):
+    moved = [*TRACES["opposite_transfers"][:9], Announced(2, 0, "scenario.py", 9, "two_transfers", "join", "T1")]
+    session.trace = [*moved, *TRACES["lost_update"][-1:]]
+    await workbench.press("c")
+    await workbench.until(lambda: workbench.bench.phase == "shown")
+    await workbench.press("home", "n")
+    assert workbench.screen.code.display != workbench.screen.checks.display
+
+
+@pytest.mark.parametrize("workbench", [(200, 60)], indirect=True)
+async def test_at_200_by_60_everything_is_seen_at_once(workbench):
+    screen = workbench.screen
+    seen = [screen.query_one("#brief"), screen.code, screen.checks, screen.deck]
+    assert all(widget.display and widget.region.width >= 40 for widget in seen)
+
+
+@pytest.mark.parametrize("workbench", [(120, 40)], indirect=True)
+async def test_resizing_at_any_moment(workbench):
+    await workbench.press("c")
+    for size in ((50, 10), (80, 24), (140, 40), (61, 16), (300, 90), (100, 30)):
+        await workbench.pilot.resize_terminal(*size)
+        await workbench.settle()
+        small = workbench.screen.has_class("-too-small")
+        assert small == (size == (50, 10))
+        assert workbench.screen.query_one("TooSmall").display == small

@@ -1,0 +1,5 @@
+"""The screen on which people work: one exercise, in parts of one concern each."""
+
+from tui.screens.workbench.screen import Workbench
+
+__all__ = ["Workbench"]

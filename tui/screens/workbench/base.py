@@ -1,0 +1,64 @@
+"""What do the parts of the workbench share?"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from functools import partial
+
+from textual.screen import Screen
+
+from threadloom.judge.exercise import Exercise
+from tui.bench import Bench
+from tui.desk import Desk
+from tui.document import Document
+from tui.widgets.deck import Deck
+from tui.widgets.source import SourceView
+
+
+class WorkbenchBase(Screen[None]):
+    """The state of the screen, and how its parts ask for a repaint."""
+
+    def __init__(self, desk: Desk, exercise: Exercise) -> None:
+        super().__init__()
+        self.desk = desk
+        self.exercise = exercise
+        self.bench = Bench()
+        self.document = Document(desk.workspace.file_for(exercise), partial(desk.workspace.save, exercise))
+        self.ran = ""
+        """The code that the shown run or check is about."""
+        self.known = ""
+        """What is known from earlier checks, in a line."""
+        self.passed = False
+        """A check of this exercise has passed, now or earlier."""
+        self.gone = False
+        """The screen was left; what threads still send comes too late."""
+        self.code = SourceView(self.document.text, id="code")
+        self.checks = SourceView(_scenarios(exercise), read_only=True, id="checks")
+        self.deck = Deck(exercise.primitives, id="deck")
+
+    @abstractmethod
+    def refresh_all(self) -> None:
+        """Bring every widget to what the bench says. Each draws only if what it shows has changed."""
+
+    @abstractmethod
+    def wake(self) -> None:
+        """Something goes on: repaint on a tick until it is over."""
+
+    @abstractmethod
+    def view(self, what: str) -> None:
+        """Which of ``brief``, ``code`` and ``checks`` is in front where there is room for one."""
+
+    @abstractmethod
+    def show_current(self) -> None:
+        """Bring the code or the checks to the front, wherever the current thread stands."""
+
+    def complain(self, error: object) -> None:
+        """Say an error that the person can put right; from any thread."""
+        self.app.call_later(partial(self.notify, str(error), severity="error", markup=False, timeout=12))
+
+
+def _scenarios(exercise: Exercise) -> str:
+    try:
+        return exercise.scenario_file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        return f"# {exercise.scenario_file} can't be read: {error}"

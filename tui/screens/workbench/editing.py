@@ -1,0 +1,104 @@
+"""Part of the workbench: the learner's file is saved as it is typed, and what others write to it is taken over."""
+
+from __future__ import annotations
+
+from textual.timer import Timer
+from textual.widgets import TextArea
+
+from threadloom.judge.errors import JudgeError
+from tui.document import OutsideEdit
+from tui.screens.confirm import Confirm
+from tui.screens.workbench.base import WorkbenchBase
+
+SAVE_AFTER = 0.6
+"""Seconds after the last key until the file is saved."""
+LOOK_EVERY = 0.5
+"""Seconds between two looks at the file."""
+
+
+class Editing(WorkbenchBase):
+    """Saving, watching, resetting."""
+
+    _save_timer: Timer | None = None
+    _taking_over = False
+
+    def start_watching(self) -> None:
+        """Look at the file now and then."""
+        self.set_interval(LOOK_EVERY, self._look)
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        if event.text_area is not self.code or self.code.text == self.document.text:
+            return
+        self.document.edit(self.code.text)
+        if self._save_timer is not None:
+            self._save_timer.stop()
+        self._save_timer = self.set_timer(SAVE_AFTER, self._save)
+        self.refresh_all()
+
+    def _save(self) -> None:
+        self.run_worker(self.flush, thread=True, group="save")
+
+    def flush(self) -> None:
+        """Save what was typed; may be called from any thread."""
+        try:
+            outside = self.document.flush()
+        except JudgeError as error:
+            self.complain(error)
+            return
+        if not self.gone:
+            self.app.call_later(self._saved, outside)
+
+    def _saved(self, outside: OutsideEdit | None) -> None:
+        if self.gone:
+            return
+        if outside is not None:
+            self._take_over(outside)
+        self.refresh_all()
+
+    def _look(self) -> None:
+        outside = self.document.look()
+        if outside is not None:
+            self._take_over(outside)
+
+    def _take_over(self, outside: OutsideEdit) -> None:
+        """Somebody else wrote the file: show that."""
+        self.code.replace_all(outside.text)
+        if outside.kept is None:
+            self.notify("Taken over from outside.", timeout=2)
+        else:
+            self.notify(
+                "The file was changed outside while you typed here. It is shown as it is now; what you had typed "
+                f"is kept beside it, in {outside.kept.name}.",
+                severity="warning",
+                markup=False,
+                timeout=12,
+            )
+        self.refresh_all()
+
+    def action_reset(self) -> None:
+        """Begin again, after a question."""
+        question = "Begin again with the code as it was at first?\nYours is kept in the workspace, in backups."
+        self.app.push_screen(Confirm(question), self._reset)
+
+    def _reset(self, confirmed: bool | None) -> None:
+        if not confirmed:
+            return
+        try:
+            self.document.flush()
+            backup = self.desk.workspace.reset(self.exercise)
+        except JudgeError as error:
+            self.complain(error)
+            return
+        self.code.replace_all(self.document.reload())
+        self.notify(f"Yours is kept as {backup.name}." if backup is not None else "It was as at first.", markup=False)
+        self.refresh_all()
+
+    def action_copy(self) -> None:
+        """The schedule that failed, or the code."""
+        verdict = self.bench.verdict
+        if verdict is not None and verdict.finding is not None:
+            self.app.copy_to_clipboard(verdict.finding.schedule)
+            self.notify("Schedule copied.", timeout=2)
+        else:
+            self.app.copy_to_clipboard(self.document.text)
+            self.notify("Code copied.", timeout=2)

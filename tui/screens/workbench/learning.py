@@ -1,0 +1,89 @@
+"""Part of the workbench: hints one at a time, debrief and solution after passing, what was tried before."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from threadloom.judge.errors import JudgeError
+from tui.screens.reader import Reader
+from tui.screens.reading import attempts_text, hint_text, solution_text
+from tui.screens.workbench.base import WorkbenchBase
+from tui.words import ago
+
+
+class Learning(WorkbenchBase):
+    """Opens texts over the workbench."""
+
+    _released = 0
+    """Hints that the learner has taken."""
+
+    @abstractmethod
+    def open_next(self) -> None:
+        """Leave for the next exercise."""
+
+    def learn_progress(self) -> None:
+        """Take up what is known from earlier sessions."""
+        progress = self.desk.progress
+        try:
+            progress.mark_opened(self.exercise)
+            attempts = progress.attempts(self.exercise)
+            self.passed = progress.status(self.exercise) == "passed"
+            self._released = progress.hints_released(self.exercise)
+        except JudgeError as error:
+            self.complain(error)
+            return
+        if progress.notice:
+            self.notify(progress.notice, severity="warning", markup=False, timeout=12)
+            progress.notice = None
+        if attempts:
+            last = attempts[-1]
+            kind = f", {last.kind}" if last.kind else ""
+            self.known = f"Last check {ago(last.when)}: {last.outcome}{kind}."
+
+    def action_hint(self) -> None:
+        """The hints so far, one more at a time."""
+        hints = self.exercise.hints()
+        if not self._released:
+            self._release()
+        text, keys = hint_text(hints, self._released)
+
+        def more() -> tuple[str, str]:
+            self._release()
+            return hint_text(hints, self._released)
+
+        self.app.push_screen(Reader("Hints", text, more=more, keys=keys))
+
+    def _release(self) -> None:
+        try:
+            self._released = self.desk.progress.release_hint(self.exercise)
+        except JudgeError as error:
+            self._released = min(self._released + 1, len(self.exercise.hints()))
+            self.complain(error)
+
+    def action_debrief(self) -> None:
+        """Why it works."""
+        if self._may_read("debrief"):
+            self.app.push_screen(Reader("Debrief", self.exercise.debrief()))
+
+    def action_solution(self) -> None:
+        """The reference solution, as a difference from one's own."""
+        if self._may_read("solution"):
+            self.app.push_screen(Reader("Solution", solution_text(self.document.text, self.exercise.solution())))
+
+    def _may_read(self, what: str) -> bool:
+        if not self.passed:
+            self.notify(f"The {what} comes when a check has passed. h gives a hint.", timeout=4)
+        return self.passed
+
+    def action_attempts(self) -> None:
+        """All checks of this exercise."""
+        try:
+            attempts = self.desk.progress.attempts(self.exercise)
+        except JudgeError as error:
+            self.complain(error)
+            return
+        self.app.push_screen(Reader("Attempts", attempts_text(attempts)))
+
+    def action_next_exercise(self) -> None:
+        """On to the next one that is not passed."""
+        self.open_next()

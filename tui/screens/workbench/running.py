@@ -1,0 +1,102 @@
+"""Part of the workbench: run the code live, check it, and steer what runs."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from functools import partial
+
+from threadloom.judge.errors import JudgeError
+from threadloom.judge.jobs import Job, LiveRun
+from tui.bench import Kind
+from tui.screens.workbench.editing import Editing
+
+
+class Running(Editing):
+    """Starts jobs in a thread of their own; pauses, paces and ends them."""
+
+    def _begin(self, kind: Kind, make: Callable[[], Job], *, seed: int = 0) -> None:
+        number = self.desk.conductor.announce()
+        self.ran = self.document.text
+        self.bench.start(kind, seed=seed)
+        self.view("code")
+        self.run_worker(partial(self._conduct, number, kind, make, self.ran), thread=True, group="session")
+        self.wake()
+
+    def _conduct(self, number: int, kind: Kind, make: Callable[[], Job], code: str) -> None:
+        """In a thread of its own: save, do the job, keep the verdict."""
+
+        def job() -> Job:
+            self.flush()
+            return make()
+
+        verdict = self.desk.conductor.conduct(number, job)
+        if verdict is None or kind != "check" or verdict.reason == "cancelled":
+            return
+        try:
+            self.desk.progress.record_attempt(self.exercise, verdict, code)
+        except JudgeError as error:
+            self.complain(error)
+        if not self.gone:
+            self.app.call_later(self._attempt_recorded, verdict.outcome)
+
+    def _attempt_recorded(self, outcome: str) -> None:
+        if self.gone:
+            return
+        self.passed = self.passed or outcome == "passed"
+        self.known = f"Last check: {outcome}."
+        self.refresh_all()
+
+    def action_run(self) -> None:
+        """Run live, from the start."""
+        self._run_live(self.bench.seed)
+
+    def action_restart(self) -> None:
+        """Run live with another seed."""
+        self._run_live(random.randrange(1, 1000))
+
+    def _run_live(self, seed: int) -> None:
+        target = self.exercise.target(self.document.path, self._scenario_to_run())
+        job = LiveRun(target, seed=seed, steps_per_second=self.bench.speed)
+        self._begin("live", lambda: job, seed=seed)
+
+    def _scenario_to_run(self) -> str | None:
+        """The one that failed in the check, or that ran before; else the first."""
+        verdict = self.bench.verdict
+        if verdict is not None and self.bench.kind == "check":
+            return verdict.failed_scenario.name if verdict.failed_scenario is not None else None
+        return self.bench.scenario or None
+
+    def action_check(self) -> None:
+        """Explore the interleavings."""
+        job = self.exercise.check(self.document.path)
+        self._begin("check", lambda: job)
+
+    def action_stop(self) -> None:
+        """End the run or the check."""
+        if self.bench.busy:
+            self.desk.conductor.session.cancel()
+
+    def action_pause(self) -> None:
+        """Pause and go on; play a recording."""
+        bench, session = self.bench, self.desk.conductor.session
+        if bench.phase == "live" and bench.paused:
+            bench.go(len(bench.recording))
+            bench.paused = False
+            session.resume()
+        elif bench.phase == "live":
+            bench.paused = True
+            session.pause()
+        elif bench.phase == "shown":
+            bench.toggle_play()
+        self.wake()
+
+    def action_faster(self) -> None:
+        """More steps a second."""
+        self.desk.conductor.session.speed(self.bench.faster())
+        self.refresh_all()
+
+    def action_slower(self) -> None:
+        """Fewer steps a second."""
+        self.desk.conductor.session.speed(self.bench.slower())
+        self.refresh_all()

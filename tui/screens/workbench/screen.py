@@ -1,0 +1,281 @@
+"""Screen: one exercise: its brief, the learner's code, and what its threads do.
+
+Composes, lays out and repaints. What is going on is in `Bench`, the file in `Document`, the talk with the child in
+`Conductor`; what keys do is in the parts that this class is put together from.
+"""
+
+from __future__ import annotations
+
+import time
+from pathlib import PurePath
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+
+from threadloom.trace.world import World
+from tui.glyphs import GLYPHS
+from tui.keys import WORKBENCH, Action, bindings
+from tui.lines import Part, Span, thread_mark
+from tui.offers import footer, possible
+from tui.panels import PANELS
+from tui.screens.help import Help
+from tui.screens.workbench.learning import Learning
+from tui.screens.workbench.running import Running
+from tui.screens.workbench.travelling import Travelling
+from tui.widgets.bars import Headline, KeyBar
+from tui.widgets.prose import Prose
+from tui.widgets.source import Position
+from tui.widgets.too_small import TooSmall, is_too_small
+
+TICK = 1 / 30
+"""Seconds between repaints while something goes on."""
+MEDIUM, WIDE, TALL = 100, 140, 36
+"""Columns from which panels stand beside the code, and the brief too; rows from which code and checks are both seen."""
+
+
+class Workbench(Running, Travelling, Learning):
+    """One exercise, open."""
+
+    DEFAULT_CSS = """
+    Workbench {
+        layers: base over;
+        #columns { height: 1fr; }
+        #brief { display: none; }
+        #work { height: 1fr; }
+        #code, #checks { border-top: solid $foreground 18%; border-title-color: $foreground 70%; }
+        #code:focus, #checks:focus {
+            border-top: solid $accent; border-title-color: $accent; border-title-style: bold;
+        }
+        #checks { display: none; }
+    }
+    /* which of brief, code and checks is seen where there is room for one */
+    Workbench.-brief #brief { display: block; width: 1fr; height: 1fr; }
+    Workbench.-brief #work { display: none; }
+    Workbench.-checks #checks { display: block; }
+    Workbench.-checks #code { display: none; }
+    /* 100 columns and more: panels beside the code */
+    Workbench.-medium #deck { width: 50%; margin-left: 1; }
+    Workbench.-wide #deck { width: 40%; margin-left: 1; }
+    Workbench.-wide #brief { display: block; width: 25%; min-width: 34; max-width: 60; margin-right: 1; }
+    Workbench.-wide.-brief #work { display: block; }
+    Workbench.-both #checks, Workbench.-both #code { display: block; }
+    Workbench.-both #checks { height: 2fr; }
+    Workbench.-both #code { height: 3fr; }
+    /* below: panels under the code, and only while there is something to see */
+    Workbench.-narrow #columns { layout: vertical; }
+    Workbench.-narrow #work, Workbench.-narrow #brief { height: 2fr; }
+    Workbench.-narrow #deck { height: 3fr; }
+    Workbench.-narrow.-quiet #deck { height: auto; max-height: 7; }
+    Workbench.-narrow.-quiet #deck PanelView { display: none; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(WORKBENCH),
+        Binding("escape", "leave_editor", show=False, priority=True),
+        *(Binding(str(digit), f"panel({digit})", panel.title, show=False) for digit, panel in enumerate(PANELS, 1)),
+        Binding("0", "panel(0)", "All panels", show=False),
+    ]
+
+    _ready = False
+
+    def compose(self) -> ComposeResult:
+        yield Headline()
+        with Horizontal(id="columns"):
+            brief = Prose(self.exercise.brief(), id="brief")
+            brief.border_title = "Brief"
+            yield brief
+            with Vertical(id="work"):
+                yield self.code
+                yield self.checks
+            yield self.deck
+        yield KeyBar()
+        yield TooSmall()
+
+    def on_mount(self) -> None:
+        self._headline = self.query_one(Headline)
+        self._keybar = self.query_one(KeyBar)
+        self._brief = self.query_one("#brief", Prose)
+        self._ticked = time.monotonic()
+        self._timer = self.set_interval(TICK, self._tick, pause=True)
+        self._ready = True
+        self.start_watching()
+        self.learn_progress()
+        self.view("brief")
+        self._brief.focus()
+
+    def on_unmount(self) -> None:
+        self.desk.conductor.announce()
+        self.flush()
+        self.gone = True
+
+    # layout
+
+    def on_resize(self) -> None:
+        width, height = self.app.size
+        self.set_class(is_too_small(self.app.size), "-too-small")
+        self.set_class(width < MEDIUM, "-narrow")
+        self.set_class(MEDIUM <= width < WIDE, "-medium")
+        self.set_class(width >= WIDE, "-wide")
+        self.set_class(width >= MEDIUM and height >= TALL, "-both")
+        self._titles()
+
+    def view(self, what: str) -> None:
+        if what == "code" and not (self.has_class("-brief") or self.has_class("-checks")):
+            return
+        self.set_class(what == "brief", "-brief")
+        self.set_class(what == "checks", "-checks")
+        self._titles()
+        self.refresh_all()
+
+    def _titles(self) -> None:
+        """The titles of code and checks also say how to come to what they hide."""
+        wide, both = self.has_class("-wide"), self.has_class("-both")
+        brief = "" if wide else "   [$accent]b[/] brief"
+        self.code.border_title = f"Code {self.document.path.name}" + ("" if both else "   [$accent]v[/] checks") + brief
+        self.checks.border_title = "Checks" + ("" if both else "   [$accent]v[/] code" + brief)
+
+    # repainting
+
+    def wake(self) -> None:
+        self._ticked = time.monotonic()
+        if self.bench.active:
+            self._timer.resume()
+        self.refresh_all()
+
+    def _tick(self) -> None:
+        now = time.monotonic()
+        self.bench.take(self.desk.conductor.drain())
+        self.bench.play(now - self._ticked)
+        self._ticked = now
+        self.refresh_all()
+        if not self.bench.active:
+            self._timer.pause()
+            self.show_current()
+
+    def refresh_all(self) -> None:
+        if not self._ready or self.gone:
+            return
+        bench, editing = self.bench, self.code.has_focus
+        bench.stale = bench.phase != "idle" and self.ran != self.document.text
+        quiet = editing or not (bench.active or bench.has_recording or bench.verdict)
+        self.set_class(quiet, "-quiet")
+        self.deck.show(bench, self.known)
+        self._show_positions(bench.moment.world)
+        self._show_headline()
+        self._keybar.in_editor = editing
+        self._keybar.keys = footer(bench, self.now(), editing=editing)
+
+    def _show_positions(self, world: World) -> None:
+        code: list[Position] = []
+        checks: list[Position] = []
+        for thread in world.threads.values() if self.bench.has_recording else ():
+            if thread.line and thread.status != "ended":
+                in_checks = PurePath(thread.file).name == self.exercise.scenario_file.name
+                position = Position(thread.id, thread_mark(thread.id), thread.line, thread.id == world.current)
+                (checks if in_checks else code).append(position)
+        self.code.positions = () if self.bench.stale else tuple(code)
+        self.checks.positions = tuple(checks)
+
+    def _show_headline(self) -> None:
+        exercise = self.exercise
+        stars = GLYPHS.star * exercise.difficulty + GLYPHS.no_star * (3 - exercise.difficulty)
+        self._headline.left = (
+            Span(f"{exercise.number:02} {exercise.title}", "accent strong"),
+            Span(f"  {exercise.topic_title}  {stars}", "dim"),
+        )
+        right: list[Part] = [Span(f"{GLYPHS.ended} passed  ", "good")] if self.passed else []
+        right.append(Span("unsaved", "warn") if self.document.unsaved else Span("saved", "dim"))
+        self._headline.right = tuple(right)
+
+    def show_current(self) -> None:
+        if self.has_class("-both") or self.code.has_focus or not self.bench.has_recording:
+            return
+        in_checks = any(position.current for position in self.checks.positions)
+        if in_checks != self.has_class("-checks"):
+            self.view("checks" if in_checks else "code")
+
+    # which actions there are
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """All, for the palette and the help."""
+        return WORKBENCH
+
+    def now(self) -> frozenset[str]:
+        """The ids of those that would do something."""
+        inside = self.code.has_focus or bool(self.deck.alone) or self.maximized is not None
+        return possible(self.bench, passed=self.passed, inside=inside)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action != "leave_editor" or action in self.now()
+
+    def on_descendant_focus(self) -> None:
+        self.refresh_all()
+
+    def on_descendant_blur(self) -> None:
+        self.refresh_all()
+
+    def action_edit(self) -> None:
+        """Into the editor."""
+        self.view("code")
+        self.code.focus()
+
+    def action_leave_editor(self) -> None:
+        """Out of the editor; or all panels again."""
+        if self.maximized is not None:
+            self.minimize()
+        elif self.code.has_focus:
+            self.set_focus(None)
+        else:
+            self.deck.alone = ""
+
+    def action_brief(self) -> None:
+        """The brief, or back to the code."""
+        if self.has_class("-brief") and not self.has_class("-wide"):
+            self.view("code")
+        else:
+            self.view("brief")
+            self._brief.focus()
+
+    def action_checks(self) -> None:
+        """The checks, or back to the code."""
+        if self.has_class("-checks"):
+            self.view("code")
+        else:
+            self.view("checks")
+            self.checks.focus()
+
+    def action_panel(self, digit: int) -> None:
+        """Focus a panel; where there is little room, show it alone."""
+        if digit == 0:
+            self.deck.alone = ""
+            return
+        view = self.deck.views[digit - 1]
+        if self.has_class("-narrow") or view.has_class("-absent"):
+            self.deck.alone = "" if self.deck.alone == view.panel.id else view.panel.id
+        view.focus()
+
+    def action_zoom(self) -> None:
+        """The focused widget alone on the screen, or all again."""
+        if self.maximized is not None:
+            self.minimize()
+        elif self.focused is not None:
+            self.maximize(self.focused, container=False)
+        self.refresh_all()
+
+    def open_next(self) -> None:
+        following = self.desk.after(self.exercise)
+        if following is None:
+            self.notify("That was the last one: all exercises are passed.")
+        else:
+            self.app.switch_screen(Workbench(self.desk, following))
+
+    def action_help(self) -> None:
+        """The keys."""
+        self.app.push_screen(Help(WORKBENCH, self.now()))
+
+    def action_leave(self) -> None:
+        """Back to the catalog."""
+        self.dismiss()
