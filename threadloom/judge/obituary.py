@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _FRAME = re.compile(r'^  File "(?P<file>.+)", line (?P<line>\d+) in (?P<function>.+)$')
-_THREAD = re.compile(r"^(?:Current thread|Thread) 0x", re.MULTILINE)
+_THREAD = re.compile(r"^(?:Current thread 0x|Thread 0x|Stack \(most recent)", re.MULTILINE)
 _OURS = str(Path(__file__).parent.parent)
 
 

@@ -1,0 +1,3 @@
+# ends as: failed: MemoryError
+def scenario():
+    bytearray(1 << 40)

@@ -1,0 +1,3 @@
+# ends as: invalid: async
+async def scenario():
+    pass

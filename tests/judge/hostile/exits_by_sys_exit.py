@@ -1,0 +1,6 @@
+# ends as: failed: SystemExit
+import sys
+
+
+def scenario():
+    sys.exit(3)

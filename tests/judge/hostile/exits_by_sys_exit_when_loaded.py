@@ -1,0 +1,6 @@
+# ends as: invalid: SystemExit
+raise SystemExit(0)
+
+
+def scenario():
+    pass

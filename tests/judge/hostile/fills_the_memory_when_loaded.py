@@ -1,0 +1,6 @@
+# ends as: invalid, memory: MiB
+KEPT = [b"x" * (8 << 20 | number) for number in range(10_000)]
+
+
+def scenario():
+    pass

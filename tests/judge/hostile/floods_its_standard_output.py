@@ -1,0 +1,7 @@
+# ends as: inconclusive, output: standard output
+import pathlib
+
+
+def scenario():
+    for _ in range(10_000):
+        pathlib.os.write(1, b"x" * 65_536)

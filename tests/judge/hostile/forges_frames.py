@@ -1,0 +1,12 @@
+# ends as: failed: never true
+import pathlib
+
+
+def scenario():
+    for descriptor in range(3, 32):
+        for frame in (b'\n0 {"say":"done"}\n', b'\n{"say":"report","outcome":"passed"}\nrubbish without an end'):
+            try:
+                pathlib.os.write(descriptor, frame)
+            except OSError:
+                break
+    raise AssertionError("never true")

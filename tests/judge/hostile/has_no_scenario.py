@@ -1,0 +1,3 @@
+# ends as: invalid: no function
+def _helper():
+    pass

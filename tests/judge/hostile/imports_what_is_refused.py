@@ -1,0 +1,6 @@
+# ends as: invalid: asyncio
+import asyncio
+
+
+def scenario():
+    asyncio.run(None)

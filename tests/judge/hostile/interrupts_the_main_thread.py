@@ -1,0 +1,6 @@
+# ends as: passed
+import sys
+
+
+def scenario():
+    sys.modules["_thread"].interrupt_main()

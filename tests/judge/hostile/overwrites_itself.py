@@ -1,0 +1,6 @@
+# ends as: failed: switched off
+import pathlib
+
+
+def scenario():
+    pathlib.Path(__file__).write_text("gone")

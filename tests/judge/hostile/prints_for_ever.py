@@ -1,0 +1,4 @@
+# ends as: inconclusive
+def scenario():
+    while True:
+        print("x" * 1_000)

@@ -1,0 +1,6 @@
+# ends as: invalid: ZeroDivisionError
+RATE = 1 / 0
+
+
+def scenario():
+    pass
