@@ -44,59 +44,61 @@ def strangers_do_not_wait_for_each_other():
 
 
 class _Bank:
-    """Accounts by name, and a journal that compares them with what was booked."""
+    """Accounts by name, and a journal which says what should be in them by what was booked."""
 
     def __init__(self, **balances):
-        self.opening = balances
         self.accounts = {name: Account(number, balances[name]) for number, name in enumerate(balances, start=1)}
-        self.names = {account.number: name for name, account in self.accounts.items()}
-        self.changes = {name: [] for name in balances}
-        self.times_booked = {}
+        self.journal = balances
+        self.bookings = {}
         self.complaints = []
 
-    def pay_at_once(self, *transfer_lists):
+    def pay_at_once(self, *lists):
         """Make the transfers of each list one after the other, the lists at the same time."""
-        for text in [text for transfers in transfer_lists for text in transfers]:
-            self.times_booked[text] = 0
-        threads = [
-            threading.Thread(target=self._pay, args=(transfers,), name=transfers[0]) for transfers in transfer_lists
-        ]
+        threads = []
+        for texts in lists:
+            payments = tuple(self._payment(text) for text in texts)
+            threads.append(threading.Thread(target=_in_turn, args=payments, name=texts[0]))
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
 
-    def _pay(self, transfers):
-        for text in transfers:
-            source, _, target, amount = text.split()
-            transfer(self.accounts[source], self.accounts[target], int(amount), self._book)
+    def _payment(self, text):
+        payer, _, payee, amount = text.split()
+        amount = int(amount)
+        source, target = self.accounts[payer], self.accounts[payee]
+        journal, complaints = self.journal, self.complaints
+        bookings = self.bookings[text] = []
 
-    def _book(self, source, target, amount):
-        payer, payee = self.names[source.number], self.names[target.number]
-        text = f"{payer} to {payee} {amount}"
-        if text not in self.times_booked:
-            self._complain(f"{text!r} was booked, which nobody had ordered")
-        self.times_booked[text] += 1
-        self.changes[payer].append(-amount)
-        self.changes[payee].append(amount)
-        with region("booking"):
-            for name in (payer, payee):
-                self._compare(name, f"when {text!r} was booked")
+        def complain(complaint):
+            complaints.append(complaint)  # kept, lest `transfer` should swallow the error
+            raise AssertionError(complaint)
 
-    def _compare(self, name, when):
-        balance = self.accounts[name].balance
-        right = self.opening[name] + sum(self.changes[name])
-        if balance != right:
-            self._complain(f"{when}, {name} had {balance} instead of {right}")
+        def compare(name, balance, right):
+            if balance != right:
+                complain(f"when {text!r} was booked, {name} had {balance} instead of {right}")
 
-    def _complain(self, complaint):
-        self.complaints.append(complaint)  # kept, lest `transfer` should swallow the error
-        raise AssertionError(complaint)
+        def book(booked_source, booked_target, booked_amount):
+            if booked_source is not source or booked_target is not target or booked_amount != amount:
+                complain(f"{text!r} was ordered, but another transfer was booked")
+            bookings.append(amount)
+            journal[payer] -= amount
+            journal[payee] += amount
+            with region("booking"):
+                compare(payer, source.balance, journal[payer])
+                compare(payee, target.balance, journal[payee])
+
+        return lambda: transfer(source, target, amount, book)
 
     def check(self, **balances):
         assert not self.complaints, self.complaints[0]
-        for text, times in self.times_booked.items():
-            assert times == 1, f"{text!r} was booked {times} times"
+        for text, bookings in self.bookings.items():
+            assert len(bookings) == 1, f"{text!r} was booked {len(bookings)} times"
         for name, right in balances.items():
             balance = self.accounts[name].balance
             assert balance == right, f"at the end {name} had {balance} instead of {right}"
+
+
+def _in_turn(*payments):
+    for payment in payments:
+        payment()

@@ -32,13 +32,6 @@ def a_server_and_the_cache_lose_no_view():
     _check(views, seen=7)
 
 
-def two_caches_lose_no_view():
-    """Reports of three and of five views that come in together make eight views."""
-    views = PageViews()
-    _at_once({"cache 1": lambda: views.add(3), "cache 2": lambda: views.add(5)})
-    _check(views, seen=8)
-
-
 def _at_once(jobs):
     """Run each job in a thread of its own, all at the same time, and wait for them."""
     threads = [threading.Thread(target=job, name=name) for name, job in jobs.items()]
