@@ -10,4 +10,4 @@ def scenario():
             pathlib.os.close(descriptor)
         except OSError:
             continue
-        kept.append(tempfile.mkstemp())
+        kept.append(tempfile.mkstemp(dir=pathlib.Path(__file__).parent))
