@@ -47,6 +47,10 @@ class Operation:
     __slots__ = ("footprint", "verb")
 
     steady = False
+    frees = False
+    """Does it only let others go on (a release, a notify)? Nothing that waits for it can race with it, only an attempt."""
+    attempt = False
+    """Is it granted even where it can't be done, and then fails?"""
 
     def __init__(self, verb: str, footprint: Footprint = ()) -> None:
         self.verb = verb

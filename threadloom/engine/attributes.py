@@ -101,9 +101,10 @@ def writing(thing: Any, name: str, verb: str = "write") -> Access | None:
     kind = type(thing)
     if kind in OPAQUE:
         return None
-    if isinstance(thing, type):
+    if isinstance(thing, type | FunctionType | ModuleType):
+        loom.dirty = True
         forget_classes()
-    elif kind is not ModuleType:
+    else:
         held = _class_attribute(kind, name)
         if held is not MISSING:
             value = held[1]

@@ -109,7 +109,11 @@ STEPPING: Final[dict[str, Any]] = {
     "delattr": controlled_delattr,
     **{name: _reading(getattr(builtins, name)) for name in READERS},
 }
-PLAIN: Final[dict[str, Any]] = {name: getattr(builtins, name) for name in STEPPING}
+PLAIN: Final[dict[str, Any]] = {
+    **{name: getattr(builtins, name) for name in STEPPING},
+    "setattr": lambda thing, name, value, /: hooks.plain_store_attr(value, thing, name),
+    "delattr": lambda thing, name, /: hooks.plain_delete_attr(thing, name),
+}
 
 ALWAYS: Final[dict[str, Any]] = {
     "id": controlled_id,

@@ -267,8 +267,16 @@ def plain_store_attr(value: Any, thing: Any, name: str) -> None:
         names.publish(value, loom.current)
     elif isinstance(thing, type | FunctionType | ModuleType):
         names.publish(value, loom.current)
+        loom.dirty = True
         forget_classes()
     setattr(thing, name, value)
+
+
+def plain_delete_attr(thing: Any, name: str) -> None:
+    if isinstance(thing, type | FunctionType | ModuleType):
+        loom.dirty = True
+        forget_classes()
+    delattr(thing, name)
 
 
 def plain_store_item(value: Any, container: Any, key: Any) -> None:
@@ -309,6 +317,7 @@ STEPPING: Final[dict[str, Callable[..., Any]]] = {
 PLAIN: Final[dict[str, Callable[..., Any]]] = {
     **WITHOUT_THREADS,
     "_tl_store_attr": plain_store_attr,
+    "_tl_delete_attr": plain_delete_attr,
     "_tl_store_item": plain_store_item,
     "_tl_scope": new_scope,
     "_tl_write_cell": plain_write_cell,

@@ -84,6 +84,8 @@ class Loom:
         self._gate = _thread.allocate_lock()
         self._gate.acquire()
         self.running = False
+        self.threading_module: Any = None
+        """The program's `threading`, once it has imported it; its `excepthook` may be the program's own."""
         self.program: Any = None
         """Whose locations the names are."""
         self._reset()
@@ -122,13 +124,13 @@ class Loom:
         self._ready: list[VThread] | None = None
         self._fault: BaseException | None = None
         self.errors: list[VThread] = []
-        self.threading_module: Any = None
-        """The program's `threading`, once it has imported it; its `excepthook` may be the program's own."""
         self.streams: dict[int, Any] = {}
         """By path of thread: its stream of random numbers."""
         self.views: dict[int, Any] = {}
         """By `id`: views of containers, each with the container behind it."""
         self.recorder: Recorder | None = None
+        self.dirty = False
+        """Has a class, a function or a module been assigned to?"""
         self.thread_numbers = 0
         """How many threads without a name of their own were made."""
 

@@ -195,6 +195,15 @@ class Names:
             for slot in _slots(kind):
                 self.publish(getattr(value, slot, None), maker)
 
+    def publish_thread(self, face: Any, maker: VThread) -> None:
+        """`maker` starts the thread that the program sees as `face`: it gets there with all that it is to work on."""
+        if id(face) in self.shared:
+            return
+        self.name(face, maker)
+        for value in face.__dict__.values():
+            if type(value) not in NAMELESS:
+                self.publish(value, maker)
+
     def _publish_all(self, container: Any, maker: VThread) -> None:
         if isinstance(container, bytearray):
             return

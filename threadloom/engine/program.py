@@ -21,6 +21,7 @@ from threadloom.engine.execution import Execution
 from threadloom.engine.loom import MAX_STEPS, Picker, loom
 from threadloom.engine.output import OUTPUT
 from threadloom.engine.recorder import Recorder
+from threadloom.engine.statelessness import is_stateless
 from threadloom.errors import EngineFault, InvalidProgram
 from threadloom.primitives.local import local
 from threadloom.rewrite import attribute_names_stored, instrument
@@ -62,6 +63,11 @@ class Program:
         """Has an object been seen to reach a second thread unnoticed, so that every object counts as public?"""
         self._sources = sources
         self._modules: dict[str, ModuleType] = {}
+        self._made = False
+        """Has a module been made in the present execution?"""
+        self._may_keep = True
+        self._stateless = False
+        """Do the modules hold nothing that an execution could leave behind, so that they need not be made anew?"""
         self._builtins = controlled_builtins.make_builtins(self._import)
 
     def execute(
@@ -76,9 +82,11 @@ class Program:
         if loom.program is not self:
             loom.program = self
             loom.names.forget_program()
-        self._modules = {}
-        forget_classes()
-        loom.namespaces[:] = [(self._builtins, controlled_builtins.PLAIN, controlled_builtins.STEPPING)]
+            self._stateless = False
+        if not self._stateless:
+            self._modules = {}
+            forget_classes()
+            loom.namespaces[:] = [(self._builtins, controlled_builtins.PLAIN, controlled_builtins.STEPPING)]
         OUTPUT.begin()
         loom.names.distrust = self.distrust
         stdout, stderr = sys.stdout, sys.stderr
@@ -86,8 +94,21 @@ class Program:
         try:
             return loom.run(self._body, picker, prompt=prompt, recorder=recorder, max_steps=max_steps)
         finally:
+            if loom.dirty:
+                self._may_keep = self._stateless = False
+            elif self._may_keep and self._made:
+                self._stateless = self._may_keep = self._is_stateless()
+            self._made = False
             self.distrust = self.distrust or loom.names.escaped
             sys.stdout, sys.stderr = stdout, stderr
+
+    def _is_stateless(self) -> bool:
+        """Can the modules of this execution serve the next one too?"""
+        return all(
+            is_stateless(self._modules[key].__dict__, source.code)
+            for key, source in self._sources.items()
+            if key in self._modules and source.code is not None
+        )
 
     def _body(self) -> None:
         module = self._module(SCENARIO_KEY)
@@ -100,6 +121,7 @@ class Program:
         """The module of this execution, its body run at its first import."""
         module = self._modules.get(key)
         if module is None:
+            self._made = True
             source = self._sources[key]
             module = self._modules[key] = ModuleType(source.name)
             namespace = module.__dict__

@@ -10,7 +10,7 @@ from threadloom.engine.loom import loom
 from threadloom.engine.vthread import VThread
 from threadloom.operation import WRITE, Waitable
 from threadloom.primitives.lock import Lock
-from threadloom.primitives.primitive import On, Primitive, Until, misuse
+from threadloom.primitives.primitive import Freeing, On, Primitive, Until, misuse
 from threadloom.primitives.rlock import RLock
 from threadloom.trace.records import ConditionNotified, WaitBegan, WaitEnded
 
@@ -136,7 +136,7 @@ class Condition(Primitive):
             self._tl_lock.release()
             self._tl_tell(WaitBegan)
             return 1
-        loom.step(On("wait on", (*self._tl_write, *self._tl_lock._tl_write), self))
+        loom.step(Freeing("wait on", (*self._tl_write, *self._tl_lock._tl_write), self))
         self._tl_waiters.append(waiter)
         depth: int = self._tl_lock._tl_drop()
         self._tl_tell(WaitBegan)
@@ -201,7 +201,7 @@ class Condition(Primitive):
     def notify(self, n: int = 1) -> None:
         if not self._is_owned():
             raise misuse(RuntimeError("cannot notify on un-acquired lock"))
-        loom.step(On("notify" if n == 1 else "notify all", self._tl_write, self))
+        loom.step(Freeing("notify" if n == 1 else "notify all", self._tl_write, self))
         woken = self._tl_waiters[:n]
         del self._tl_waiters[:n]
         for waiter in woken:

@@ -7,7 +7,7 @@ from typing import Any
 
 from threadloom.engine.loom import loom
 from threadloom.engine.vthread import VThread
-from threadloom.primitives.primitive import On, Primitive, Until, misuse
+from threadloom.primitives.primitive import Freeing, On, Primitive, Until, misuse
 from threadloom.trace.records import AttemptFailed, LockAcquired, LockReleased
 
 TIMEOUT_MAX = 9223372036.0
@@ -46,7 +46,7 @@ class Lock(Primitive):
         self._tl_owner: VThread | None = None
         self._tl_register()
         self._tl_acquire = Acquire("acquire", self._tl_write, self)
-        self._tl_release = On("release", self._tl_write, self)
+        self._tl_release = Freeing("release", self._tl_write, self)
 
     def holders(self) -> list[VThread]:
         return [] if self._tl_owner is None else [self._tl_owner]

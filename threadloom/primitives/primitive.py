@@ -52,6 +52,14 @@ class On(Operation):
         return self.primitive  # type: ignore[no-any-return]
 
 
+class Freeing(On):
+    """A release, a notify or the like."""
+
+    __slots__ = ()
+
+    frees = True
+
+
 class Until:
     """Mixed into an operation that a time-out ends.
 
@@ -60,6 +68,8 @@ class Until:
     """
 
     __slots__ = ()
+
+    attempt = True
 
     until: float
 

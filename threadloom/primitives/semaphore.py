@@ -6,7 +6,7 @@ from types import TracebackType
 
 from threadloom.engine.loom import loom
 from threadloom.operation import Waitable
-from threadloom.primitives.primitive import On, Primitive, Until, misuse
+from threadloom.primitives.primitive import Freeing, On, Primitive, Until, misuse
 from threadloom.trace.records import AttemptFailed, PermitAcquired, PermitReleased
 
 
@@ -69,7 +69,7 @@ class Semaphore(Primitive):
     def release(self, n: int = 1) -> None:
         if n < 1:
             raise misuse(ValueError("n must be one or more"))
-        loom.step(On("release", self._tl_write, self))
+        loom.step(Freeing("release", self._tl_write, self))
         if self._tl_limit is not None and self._tl_value + n > self._tl_limit:
             raise misuse(ValueError("Semaphore released too many times"))
         self._tl_value += n

@@ -93,7 +93,7 @@ class Thread:
         if loom.recorder is not None:
             loom.recorder.starts(ordinal)
             loom.recorder.emit(ThreadStarted, ordinal, thread.name, thread.role, thread.daemon)
-        loom.names.publish(self, parent)
+        loom.names.publish_thread(self, parent)
         loom.start(thread, self._tl_live)
 
     def run(self) -> None:
@@ -127,7 +127,7 @@ class Thread:
             raise misuse(RuntimeError("cannot join current thread"))
         op: Join
         if timeout is None:
-            op = Join("join", ((end_of(thread), READ),), thread)
+            op = Join("join", (), thread)  # the end of the thread causes it; nothing can come between
         else:
             op = JoinUntil("join for a time", ((end_of(thread), READ),), thread)
             op.until = loom.now + max(timeout, 0)

@@ -18,15 +18,20 @@ class Conflicts:
 
     def __init__(self) -> None:
         self._known: set[Location] = set()
+        self._tried: set[Location] = set()
+        """Where somebody has made an attempt that may fail."""
         self._touched: dict[Location, list[int]] = {}
         """By location and mode: the thread that touched it so, -1 for several, -2 for none."""
 
     def learn(self, execution: Execution) -> bool:
         """Looks through a trace; True if a location was found in conflict that was not known before."""
         known, touched = self._known, self._touched
-        before = len(known)
+        tried = self._tried
+        before = len(known) + len(tried)
         for tid, op in zip(execution.tids, execution.ops, strict=True):
             for location, mode in op.footprint:
+                if op.attempt:
+                    tried.add(location)
                 if location in known:
                     continue
                 by_mode = touched.get(location)
@@ -37,12 +42,19 @@ class Conflicts:
                 by_mode[mode] = tid if by_mode[mode] == -2 else _MANY
                 if _clash(by_mode):
                     known.add(location)
-        return len(known) > before
+        return len(known) + len(tried) > before
 
     def matter(self, op: Operation) -> bool:
-        """Could a switch before `op` make a difference?"""
-        known = self._known
-        return any(location in known for location, _ in op.footprint)
+        """Could a switch before `op` make a difference?
+
+        Before what only frees others it could only if one of them tries, rather than waits: all that the others do while
+        they still wait can as well come after.
+        """
+        known = self._tried if op.frees else self._known
+        for location, _ in op.footprint:  # noqa: SIM110  (called at every step: a generator would cost more than the loop)
+            if location in known:
+                return True
+        return False
 
 
 def _clash(by_mode: list[int]) -> bool:

@@ -1,10 +1,21 @@
-"""`random`: at every step each thread that can go on is as likely as the others."""
+"""`random`: at every step that matters each thread that can go on is as likely as the others.
+
+What matters is learned from the schedules before (see `threadloom.strategies.conflicts`): a thread is not interrupted before an
+operation that nobody else could notice.
+"""
 
 from __future__ import annotations
 
+from typing import Final
+
+from threadloom.engine.execution import Execution
 from threadloom.engine.vthread import VThread
+from threadloom.strategies.conflicts import Conflicts
 from threadloom.strategies.sampling import Sampling
 from threadloom.strategies.strategy import Budget
+
+LEARN: Final = 16
+"""So many schedules are looked at in a row, and then one in so many."""
 
 
 class Uniform(Sampling):
@@ -15,10 +26,21 @@ class Uniform(Sampling):
     def __init__(self, budget: Budget) -> None:
         super().__init__(budget)
         self._draw = self.random.random
+        self._conflicts = Conflicts()
+        self._ended = 0
 
     @classmethod
     def make(cls, budget: Budget) -> Uniform:
         return cls(budget)
 
     def pick(self, ready: list[VThread], current: VThread) -> VThread:
+        if self._ended >= LEARN and not self._conflicts.matter(current.pending) and current in ready:
+            pending = current.pending
+            if pending.footprint or not pending.yields():
+                return current
         return ready[int(self._draw() * len(ready))]
+
+    def end(self, execution: Execution) -> None:
+        self._ended += 1
+        if self._ended <= LEARN or not self._ended % LEARN:
+            self._conflicts.learn(execution)
