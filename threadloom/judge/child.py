@@ -11,6 +11,7 @@ empty, 1 and 2 lead to a pipe in which the parent counts.
 from __future__ import annotations
 
 import os
+import site
 import threading
 import time
 import traceback
@@ -60,6 +61,9 @@ class Child:
         if order["folder"] is not None:
             os.chdir(order["folder"])
         job = decode_job(order["job"])
+        if not job.target.exercise:
+            # A program may use what is installed; an exercise is the same everywhere.
+            site.main()
         if isinstance(job, Check):
             pin_to_one_cpu(order["cpu"])
         for frame in others:

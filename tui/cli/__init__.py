@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -17,7 +16,6 @@ import click
 from threadloom.errors import InvalidProgram
 from threadloom.judge.errors import JudgeError
 from threadloom.judge.verdict import EXIT_FAULT, EXIT_INVALID
-from threadloom.judge.workspace import Workspace
 from tui.cli.authoring import new, verify
 from tui.cli.checking import check
 from tui.cli.doctor import doctor
@@ -26,7 +24,7 @@ from tui.cli.learning import hint, open_file, reset, solution
 from tui.cli.listing import list_exercises
 from tui.cli.replaying import replay
 from tui.cli.running import run
-from tui.cli.settings import Settings, workspace_option
+from tui.cli.settings import Settings, pack_option, workspace_option
 
 INTERRUPTED = 130
 
@@ -34,6 +32,7 @@ INTERRUPTED = 130
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--version", is_flag=True, help="Say which version this is.")
 @workspace_option
+@pack_option
 @click.pass_context
 def cli(context: click.Context, *, version: bool) -> int:
     """Learn thread synchronization by fixing broken threads, judged on every interleaving that matters.
@@ -46,7 +45,7 @@ def cli(context: click.Context, *, version: bool) -> int:
         click.echo(f"threadloom {version_of('threadloom')}")
         context.exit(0)
     if context.invoked_subcommand is None:
-        return _open_dashboard(context.ensure_object(Settings).workspace)
+        return _open_dashboard(context.ensure_object(Settings))
     return 0
 
 
@@ -87,8 +86,9 @@ def _status() -> int:
         return EXIT_FAULT
 
 
-def _open_dashboard(workspace: Workspace) -> int:
+def _open_dashboard(settings: Settings) -> int:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.UsageError("The dashboard needs a terminal. `threadloom --help` lists what works without one.")
     from tui.app import run as run_dashboard
 
-    run_dashboard(Path(workspace.folder))
-    return 0
+    return run_dashboard(settings.workspace.folder, settings.pack)
