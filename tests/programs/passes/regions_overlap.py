@@ -1,0 +1,22 @@
+"""The lock is held only before the work."""
+
+import threading
+
+from threadloom import overlap, region
+
+
+@overlap("work")
+def scenario():
+    lock = threading.Lock()
+
+    def work():
+        with lock:
+            pass
+        with region("work"):
+            pass
+
+    threads = [threading.Thread(target=work) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
