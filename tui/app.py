@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
-from typing import ClassVar
 
 from textual.app import App, SystemCommand
-from textual.binding import BindingType
 from textual.screen import Screen
 
 from threadloom.judge.catalog import find_exercises
@@ -16,8 +15,8 @@ from threadloom.judge.session import Session
 from threadloom.judge.workspace import Workspace
 from tui.conductor import Conductor
 from tui.desk import Desk
+from tui.keys import Action
 from tui.screens.catalog import Catalog
-from tui.screens.workbench import Workbench
 from tui.theme import LOOM_DARK, THEMES, thread_variables
 
 
@@ -26,7 +25,10 @@ class Dashboard(App[int]):
 
     TITLE = "threadloom"
     ENABLE_COMMAND_PALETTE = True
-    BINDINGS: ClassVar[list[BindingType]] = []
+    CSS = """
+    SearchIcon { display: none; }  /* an emoji, of another width on every terminal */
+    Toast { max-width: 60%; }
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -47,20 +49,12 @@ class Dashboard(App[int]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action of the screen by name, then what Textual offers."""
-        if isinstance(screen, Catalog | Workbench):
-            for action in screen.actions:
-                if action.id.startswith("app."):
-                    continue
+        actions: tuple[Action, ...] = getattr(screen, "actions", ())
+        for action in actions:
+            if not action.id.startswith("app."):
                 keys = " ".join(filter(None, (action.key, action.fkey.upper())))
-                yield SystemCommand(f"{action.label}  ({keys})", action.help, _run(screen, action.id))
+                yield SystemCommand(f"{action.label}  ({keys})", action.help, partial(screen.run_action, action.id))
         yield from super().get_system_commands(screen)
-
-
-def _run(screen: Screen[None], action: str):  # type: ignore[no-untyped-def]
-    async def run() -> None:
-        await screen.run_action(action)
-
-    return run
 
 
 def run(workspace_dir: Path | None = None, catalog_root: Path | None = None) -> int:

@@ -6,8 +6,11 @@ and tells it what the person wants; where the engine has to act on that, a metho
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from math import inf
+from time import thread_time
 from typing import Final, Literal, TypeAlias
 
 from threadloom.judge.messages import Ended, Failed, Message, Paused, ProgressMade, RecordsArrived, Started
@@ -18,6 +21,8 @@ from tui.moment import NOTHING, Moment
 
 SPEEDS: Final = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 0.0)
 """Steps a second, slow to fast; 0 is as fast as it goes."""
+BITE: Final = 100
+"""Records that are taken in before the clock is looked at again."""
 FASTEST_PLAY: Final = 120.0
 """Steps a second at which a recording is played at speed 0."""
 
@@ -58,6 +63,8 @@ class Bench:
     _shown: Moment = NOTHING
     _shown_for: tuple[int, int, bool] = (-1, -1, False)
     _due: float = 0.0
+    _waiting: deque[Message] = field(default_factory=deque)
+    """Told, and not taken in yet."""
 
     # what the session tells
 
@@ -78,11 +85,15 @@ class Bench:
         self.verdict = None
         self.failure = None
         self.stale = False
+        self._waiting.clear()
         self._shown_for = (-1, -1, False)
 
-    def take(self, messages: Iterable[Message]) -> None:
-        """Take in what the session told, in order."""
-        for message in messages:
+    def take(self, messages: Iterable[Message], *, seconds: float = inf) -> None:
+        """Take in what the session told, in order, for about `seconds` of CPU at most; the rest waits for the next time."""
+        self._waiting.extend(messages)
+        deadline = thread_time() + seconds
+        while self._waiting and thread_time() < deadline:
+            message = self._waiting.popleft()
             match message:
                 case Started(scenario=scenario, doc=doc, index=index, count=count):
                     if self.progress is not None:
@@ -92,7 +103,9 @@ class Bench:
                 case ProgressMade():
                     self.progress = message
                 case RecordsArrived(records=records):
-                    self._append(records)
+                    self._append(records[:BITE])
+                    if len(records) > BITE:
+                        self._waiting.appendleft(RecordsArrived(records[BITE:]))
                 case Paused(choices=choices):
                     self.paused = True
                     self.choices = tuple(choices)
@@ -126,6 +139,11 @@ class Bench:
     def busy(self) -> bool:
         """The session has a job."""
         return self.phase in ("live", "checking")
+
+    @property
+    def backlog(self) -> int:
+        """Messages that were told and not taken in yet."""
+        return len(self._waiting)
 
     @property
     def active(self) -> bool:

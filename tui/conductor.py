@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable
+from time import sleep
 from typing import Protocol
 
 from threadloom.judge.jobs import Job
@@ -16,6 +17,8 @@ from threadloom.judge.messages import Ended, Message
 from threadloom.judge.verdict import Verdict
 
 WAIT_SECONDS = 0.1
+LARGEST_BACKLOG = 200
+"""Messages the screen has not come to yet at which the session is no longer listened to, and so has to wait."""
 
 
 class Judging(Protocol):
@@ -68,6 +71,8 @@ class Conductor:
             verdict: Verdict | None = None
             while True:
                 messages = self.session.wait(WAIT_SECONDS)
+                while self.backlog > LARGEST_BACKLOG and number == self._latest:
+                    sleep(0.01)
                 for message in messages:
                     if isinstance(message, Verdict):
                         verdict = message
@@ -75,10 +80,15 @@ class Conductor:
                 if any(isinstance(message, Ended) for message in messages):
                     return verdict if number == self._latest else None
 
-    def drain(self) -> list[Message]:
-        """What the latest job told since the last time; never blocks."""
-        messages = []
-        while self._inbox:
+    @property
+    def backlog(self) -> int:
+        """Messages that wait for the screen."""
+        return len(self._inbox)
+
+    def drain(self, most: int = 100) -> list[Message]:
+        """What the latest job told, `most` messages of it; never blocks."""
+        messages: list[Message] = []
+        while self._inbox and len(messages) < most:
             number, message = self._inbox.popleft()
             if number == self._latest:
                 messages.append(message)

@@ -21,7 +21,8 @@ LIMIT: Final = 200_000
 """Records that are kept; of a longer live run the oldest half is let go."""
 TOLD_BEFORE: Final = 160
 TOLD_AFTER: Final = 80
-"""How many steps before and after the shown moment are put into words."""
+TOLD_LIVE: Final = 40
+"""How many steps before and after the shown moment are put into words; before it, less while the run goes on."""
 
 
 class Recording:
@@ -99,10 +100,10 @@ class Recording:
         at = min(max(at, 0), len(self))
         world = self.world_at(at)
         before = self.world_at(at - 1) if at > 0 else world
-        return Moment(world, before, at, len(self), tuple(self._around(at)), more)
+        first, last = max(1, at - (TOLD_LIVE if more else TOLD_BEFORE)), min(len(self), at + TOLD_AFTER)
+        return Moment(world, before, at, len(self), tuple(self._tell_all(first, last)), more)
 
-    def _around(self, at: int) -> Iterator[Told]:
-        first, last = max(1, at - TOLD_BEFORE), min(len(self), at + TOLD_AFTER)
+    def _tell_all(self, first: int, last: int) -> Iterator[Told]:
         missing = [step for step in range(first, last + 1) if step not in self._told]
         if missing:
             self._tell(missing[0], missing[-1])

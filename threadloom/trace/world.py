@@ -7,8 +7,8 @@ earlier index and two panels can never disagree.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Literal, assert_never
+from dataclasses import dataclass, field
+from typing import Literal, TypeVar, assert_never
 
 from threadloom.trace.records import (
     Announced,
@@ -123,6 +123,9 @@ class WaitEdge:
     holders: tuple[int, ...]
 
 
+_Value = TypeVar("_Value", ThreadView, PrimitiveView, "World")
+
+
 def _empty_threads() -> Mapping[int, ThreadView]:
     return {0: ThreadView(0, "main", role="main")}
 
@@ -188,12 +191,13 @@ def worlds(records: Iterable[Record]) -> Iterable[World]:
 
 def fold(world: World, record: Record) -> World:
     """The World after `record`."""
-    world = replace(world, step=record.step)
+    if record.step != world.step:
+        world = _evolve(world, step=record.step)
     match record:
         case ThreadStarted(child=child, name=name, role=role, daemon=daemon):
             world = _ran(world, record.thread)
             view = ThreadView(child, name, role=role, daemon=daemon)
-            return replace(world, threads={**world.threads, child: view})
+            return _evolve(world, threads={**world.threads, child: view})
         case Announced():
             return _announced(world, record)
         case ThreadBlocked():
@@ -254,11 +258,11 @@ def fold(world: World, record: Record) -> World:
         case VariableRead(thread=thread, location=location, value=value):
             old = world.variables.get(location)
             seen = VariableView(location, value, writer=old.writer if old else None, reader=thread)
-            return replace(_ran(world, thread), variables={**world.variables, location: seen})
+            return _evolve(_ran(world, thread), variables={**world.variables, location: seen})
         case VariableWritten(thread=thread, location=location, value=value):
             old = world.variables.get(location)
             written = VariableView(location, value, writer=thread, reader=old.reader if old else None)
-            return replace(_ran(world, thread), variables={**world.variables, location: written})
+            return _evolve(_ran(world, thread), variables={**world.variables, location: written})
         case RegionEntered(thread=thread, label=label):
             regions = (*world.threads[thread].regions, label)
             return _thread(_ran(world, thread), thread, regions=regions)
@@ -267,23 +271,32 @@ def fold(world: World, record: Record) -> World:
             left.remove(label)
             return _thread(_ran(world, thread), thread, regions=tuple(left))
         case OutputPrinted(thread=thread, text=text):
-            return replace(world, output=(*world.output, (thread, text))[-HISTORY:])
+            return _evolve(world, output=(*world.output, (thread, text))[-HISTORY:])
         case ClockAdvanced(now=now):
-            return replace(world, now=now)
+            return _evolve(world, now=now)
         case ExecutionEnded(how=how):
-            return replace(world, ended=how)
+            return _evolve(world, ended=how)
         case _:
             assert_never(record)
 
 
+def _evolve(view: _Value, **changes: object) -> _Value:
+    """Like `dataclasses.replace`, in less than half the time: a flood of records is folded while it arrives."""
+    kind = type(view)
+    new = object.__new__(kind)
+    for name in kind.__slots__:
+        object.__setattr__(new, name, changes[name] if name in changes else getattr(view, name))
+    return new
+
+
 def _thread(world: World, thread: int, **changes: object) -> World:
-    view = replace(world.threads[thread], **changes)  # type: ignore[arg-type]
-    return replace(world, threads={**world.threads, thread: view})
+    view = _evolve(world.threads[thread], **changes)
+    return _evolve(world, threads={**world.threads, thread: view})
 
 
 def _primitive(world: World, primitive: int, **changes: object) -> World:
-    view = replace(world.primitives[primitive], **changes)  # type: ignore[arg-type]
-    return replace(world, primitives={**world.primitives, primitive: view})
+    view = _evolve(world.primitives[primitive], **changes)
+    return _evolve(world, primitives={**world.primitives, primitive: view})
 
 
 def _ran(world: World, thread: int) -> World:
@@ -293,9 +306,9 @@ def _ran(world: World, thread: int) -> World:
     threads = dict(world.threads)
     before = threads.get(world.current)
     if before is not None and before.status == "running":
-        threads[before.id] = replace(before, status="ready")
-    threads[thread] = replace(threads[thread], status="running", waits_for=None, waits_for_thread=None)
-    return _no_longer_waiting(replace(world, threads=threads, current=thread), thread)
+        threads[before.id] = _evolve(before, status="ready")
+    threads[thread] = _evolve(threads[thread], status="running", waits_for=None, waits_for_thread=None)
+    return _no_longer_waiting(_evolve(world, threads=threads, current=thread), thread)
 
 
 def _no_longer_waiting(world: World, thread: int) -> World:
@@ -337,7 +350,7 @@ def _created(world: World, record: PrimitiveCreated) -> World:
         capacity=record.capacity,
         lock=record.lock,
     )
-    return replace(world, primitives={**world.primitives, record.primitive: view})
+    return _evolve(world, primitives={**world.primitives, record.primitive: view})
 
 
 def _permit_released(world: World, record: PermitReleased) -> World:

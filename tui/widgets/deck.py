@@ -107,9 +107,9 @@ class Deck(ScrollableContainer, can_focus=False, inherit_bindings=False):
         self.views = [PanelView(panel, digit) for digit, panel in enumerate(PANELS, start=1)]
         self._kinds = frozenset(map(kind_of, primitives))
         self._seen: set[str] = set()
-        self._choose(NOTHING)
 
     def compose(self) -> ComposeResult:
+        self._choose(NOTHING)
         yield self.outcome
         yield from self.views
 
@@ -119,12 +119,14 @@ class Deck(ScrollableContainer, can_focus=False, inherit_bindings=False):
             view.set_class(view.panel.id == alone, "-chosen")
 
     def _wanted(self, panel: Panel, moment: Moment) -> bool:
-        if panel.id in ALWAYS or panel.kinds & self._kinds or panel.id in self._seen:
-            return True
         if moment.started and panel.shows(moment.world):
             self._seen.add(panel.id)
+        if panel.id in ALWAYS or panel.id in self._seen:
             return True
-        return False
+        return bool(panel.kinds & self._kinds) and not (moment.started and self._is_small())
+
+    def _is_small(self) -> bool:
+        return self.app.size.height < COMPACT_BELOW
 
     def _choose(self, moment: Moment) -> None:
         for view in self.views:

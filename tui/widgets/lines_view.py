@@ -9,49 +9,28 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.lines import THREAD_TONES, Line, RowTone
-
-_TONES = ("dim", "strong", "accent", "good", "warn", "bad", *(f"t{i}" for i in range(THREAD_TONES)))
-_ROWS: tuple[RowTone, ...] = ("current", "changed", "alarm")
+from tui.lines import Line
+from tui.tones import Tones
 
 
 class LinesView(ScrollView, inherit_bindings=False):
     """A scrolling view of `Line`s. Left and right are left to the screen: they step through time."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *(f"lines--{tone}" for tone in _TONES),
-        *(f"lines--row-{row}" for row in _ROWS),
-    }
-    """One for each tone and one for each kind of row."""
-
-    DEFAULT_CSS = (
-        """
+    DEFAULT_CSS = """
     LinesView {
         overflow-x: hidden;
         overflow-y: auto;
         scrollbar-size-vertical: 1;
         background: $background;
         color: $foreground;
-        .lines--dim { color: $foreground 50%; }
-        .lines--strong { text-style: bold; }
-        .lines--accent { color: $accent; }
-        .lines--good { color: $success; }
-        .lines--warn { color: $warning; }
-        .lines--bad { color: $error; }
-        .lines--row-current { background: $accent 16%; }
-        .lines--row-changed { background: $foreground 8%; }
-        .lines--row-alarm { background: $error 16%; }
+    }
     """
-        + "\n".join(f"        .lines--t{i} {{ color: $thread-{i}; }}" for i in range(THREAD_TONES))
-        + "\n    }"
-    )
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "scroll_up", "Scroll up", show=False),
@@ -64,7 +43,7 @@ class LinesView(ScrollView, inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self._lines: list[Line] = []
         self._drawn_for: tuple[int, int] | None = None
-        self._styles_of: dict[tuple[str, str], Style] = {}
+        self._tones: Tones | None = None
 
     def lines(self, width: int, height: int) -> list[Line]:
         """What is to be shown in that many cells. There may be more lines than `height`."""
@@ -105,7 +84,7 @@ class LinesView(ScrollView, inherit_bindings=False):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self._styles_of.clear()
+        self._tones = None
 
     def on_resize(self) -> None:
         self._draw(self.scrollable_content_region.size)
@@ -120,20 +99,9 @@ class LinesView(ScrollView, inherit_bindings=False):
         if not 0 <= index < len(self._lines):
             return Strip.blank(width, self.rich_style)
         line = self._lines[index]
-        segments = [Segment(span.text, self._style(span.tone, line.row)) for span in line.spans]
-        return Strip(segments).crop_extend(0, width, self._style("", line.row))
-
-    def _style(self, tone: str, row: str) -> Style:
-        style = self._styles_of.get((tone, row))
-        if style is None:
-            style = self.rich_style
-            if row:
-                style += Style(bgcolor=self.get_component_rich_style(f"lines--row-{row}").bgcolor)
-            for word in tone.split():
-                wanted = self.get_component_rich_style(f"lines--{word}")
-                style += Style(color=wanted.color if word != "strong" else None, bold=wanted.bold or None)
-            self._styles_of[(tone, row)] = style
-        return style
+        tones = self._tones = self._tones or Tones(self.app.theme_variables, self.rich_style)
+        segments = [Segment(span.text, tones.style(span.tone, line.row)) for span in line.spans]
+        return Strip(segments).crop_extend(0, width, tones.style("", line.row))
 
     async def on_click(self, event: events.Click) -> None:
         index = event.y - self.gutter.top + round(self.scroll_y)

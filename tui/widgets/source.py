@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
-from typing import ClassVar, Final
+from typing import Final
 
 from rich.segment import Segment
 from rich.style import Style
@@ -19,8 +19,9 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 
 from tui.glyphs import GLYPHS
-from tui.lines import THREAD_TONES
+from tui.lines import thread_tone
 from tui.theme import SOURCE_DARK, SOURCE_LIGHT
+from tui.tones import Tones
 
 CAN_HIGHLIGHT: Final = find_spec("tree_sitter") is not None and find_spec("tree_sitter_python") is not None
 MARKS: Final = 4
@@ -40,14 +41,7 @@ class Position:
 class SourceView(TextArea):
     """Python code, editable or not, with the positions of threads."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "source--bar",
-        *(f"source--t{i}" for i in range(THREAD_TONES)),
-    }
-    """`source--bar` is the current line; `source--t<i>` are the threads' marks."""
-
-    DEFAULT_CSS = (
-        """
+    DEFAULT_CSS = """
     SourceView {
         border: none;
         padding: 0;
@@ -55,15 +49,12 @@ class SourceView(TextArea):
         scrollbar-size-vertical: 1;
         scrollbar-size-horizontal: 0;
         &:focus { border: none; }
-        .source--bar { background: $accent 24%; }
         .text-area--cursor-line { background: $background; }
         .text-area--cursor-gutter { background: $background; color: $foreground 40%; text-style: none; }
         &:focus .text-area--cursor-line { background: $foreground 7%; }
         &:focus .text-area--cursor-gutter { background: $foreground 7%; color: $accent; }
+    }
     """
-        + "\n".join(f"        .source--t{i} {{ color: $thread-{i}; text-style: bold; }}" for i in range(THREAD_TONES))
-        + "\n    }"
-    )
 
     positions: reactive[tuple[Position, ...]] = reactive((), repaint=False)
     """Where threads stand."""
@@ -71,7 +62,6 @@ class SourceView(TextArea):
     def __init__(self, text: str = "", *, read_only: bool = False, id: str | None = None) -> None:
         super().__init__(
             text,
-            language="python" if CAN_HIGHLIGHT else None,
             show_line_numbers=True,
             soft_wrap=False,
             tab_behavior="indent",
@@ -82,12 +72,15 @@ class SourceView(TextArea):
         )
         self.indent_width = 4
         self.cursor_blink = False
+        self._tones: Tones | None = None
         self._marks: Mapping[int, tuple[Position, ...]] = {}
         for theme in (SOURCE_DARK, SOURCE_LIGHT):
             self.register_theme(theme)
 
     def on_mount(self) -> None:
         self._match_theme()
+        if CAN_HIGHLIGHT:
+            self.language = "python"  # not earlier: the editor would compile its grammar's queries twice
         self.app.theme_changed_signal.subscribe(self, lambda _: self._match_theme())
 
     def _match_theme(self) -> None:
@@ -103,6 +96,14 @@ class SourceView(TextArea):
             marks[position.line - 1] = (*marks.get(position.line - 1, ()), position)
         self._marks = marks
         self.refresh()
+        self._follow()
+
+    def on_resize(self) -> None:
+        self._follow()
+
+    def _follow(self) -> None:
+        """Bring the current thread's line into view, or, where it stands elsewhere, that of any thread."""
+        positions = self.positions
         current = next((position for position in positions if position.current), None)
         if current is None and positions and not any(self._is_visible(position.line) for position in positions):
             current = positions[0]
@@ -128,7 +129,7 @@ class SourceView(TextArea):
             return strip
         strip = Strip.join([self._marks_strip(marks), strip.crop(MARKS)])
         if marks[0].current:
-            bar = self.get_component_rich_style("source--bar").bgcolor
+            bar = self._own_tones().style("", "current").bgcolor
             segments = [Segment(text, (style or Style()) + Style(bgcolor=bar)) for text, style, _ in strip]
             strip = Strip(segments, strip.cell_length)
         return strip
@@ -142,8 +143,15 @@ class SourceView(TextArea):
         return Strip(segments).extend_cell_length(MARKS, self.rich_style)
 
     def _thread_style(self, thread: int) -> Style:
-        style = self.get_component_rich_style(f"source--t{thread % THREAD_TONES}")
-        return self.rich_style + Style(color=style.color, bold=True)
+        return self._own_tones().style(f"{thread_tone(thread)} strong")
+
+    def _own_tones(self) -> Tones:
+        self._tones = self._tones or Tones(self.app.theme_variables, self.rich_style)
+        return self._tones
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._tones = None
 
     def replace_all(self, text: str) -> None:
         """Put other text in place of all there is, as one edit that can be undone; the cursor stays about there."""

@@ -7,6 +7,7 @@ Composes, lays out and repaints. What is going on is in `Bench`, the file in `Do
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from pathlib import PurePath
 from typing import ClassVar
 
@@ -65,8 +66,8 @@ class Workbench(Running, Travelling, Learning):
     Workbench.-both #code { height: 3fr; }
     /* below: panels under the code, and only while there is something to see */
     Workbench.-narrow #columns { layout: vertical; }
-    Workbench.-narrow #work, Workbench.-narrow #brief { height: 2fr; }
-    Workbench.-narrow #deck { height: 3fr; }
+    Workbench.-narrow #work, Workbench.-narrow #brief { height: 1fr; }
+    Workbench.-narrow #deck { height: 2fr; }
     Workbench.-narrow.-quiet #deck { height: auto; max-height: 7; }
     Workbench.-narrow.-quiet #deck PanelView { display: none; }
     """
@@ -114,18 +115,27 @@ class Workbench(Running, Travelling, Learning):
 
     def on_resize(self) -> None:
         width, height = self.app.size
-        self.set_class(is_too_small(self.app.size), "-too-small")
-        self.set_class(width < MEDIUM, "-narrow")
-        self.set_class(MEDIUM <= width < WIDE, "-medium")
-        self.set_class(width >= WIDE, "-wide")
-        self.set_class(width >= MEDIUM and height >= TALL, "-both")
+        self._lay_out(
+            {
+                "-too-small": is_too_small(self.app.size),
+                "-narrow": width < MEDIUM,
+                "-medium": MEDIUM <= width < WIDE,
+                "-wide": width >= WIDE,
+                "-both": width >= MEDIUM and height >= TALL,
+            }
+        )
         self._titles()
+
+    def _lay_out(self, wanted: Mapping[str, bool]) -> None:
+        """Set and take away classes in one go: each change makes Textual style the whole screen again."""
+        classes = (self.classes - wanted.keys()) | {name for name, on in wanted.items() if on}
+        if classes != self.classes:
+            self.classes = classes
 
     def view(self, what: str) -> None:
         if what == "code" and not (self.has_class("-brief") or self.has_class("-checks")):
             return
-        self.set_class(what == "brief", "-brief")
-        self.set_class(what == "checks", "-checks")
+        self._lay_out({"-brief": what == "brief", "-checks": what == "checks"})
         self._titles()
         self.refresh_all()
 
@@ -146,7 +156,7 @@ class Workbench(Running, Travelling, Learning):
 
     def _tick(self) -> None:
         now = time.monotonic()
-        self.bench.take(self.desk.conductor.drain())
+        self.bench.take(self.desk.conductor.drain(), seconds=TICK / 4)
         self.bench.play(now - self._ticked)
         self._ticked = now
         self.refresh_all()
@@ -160,7 +170,7 @@ class Workbench(Running, Travelling, Learning):
         bench, editing = self.bench, self.code.has_focus
         bench.stale = bench.phase != "idle" and self.ran != self.document.text
         quiet = editing or not (bench.active or bench.has_recording or bench.verdict)
-        self.set_class(quiet, "-quiet")
+        self._lay_out({"-quiet": quiet})
         self.deck.show(bench, self.known)
         self._show_positions(bench.moment.world)
         self._show_headline()
