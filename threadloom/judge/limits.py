@@ -25,8 +25,8 @@ class Limits:
     """How long the code may go on without reaching a point at which threadloom gets control."""
     check_seconds: float = 60.0
     """How long a check may explore when neither seconds nor schedules were asked for."""
-    grace_seconds: float = 5.0
-    """How far over its seconds a check may go to end by itself."""
+    grace_seconds: float = 30.0
+    """How far over its seconds a check may go to make what it found small."""
     memory_bytes: int = 1024 * MIB
     """Resident memory of the child."""
     output_bytes: int = 16 * MIB

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from threadloom.engine.loom import MAX_STEPS
+from threadloom.engine.loom import MAX_STEPS, loom
 from threadloom.engine.program import Program, load
 from threadloom.errors import Cancelled
 from threadloom.exploration.explore import explore_program
@@ -33,13 +33,20 @@ class Signs:
     def __init__(self, now: Callable[[], float]) -> None:
         self._now = now
         self._last = now()
+        self._steps = loom.tids
+        self._count = (0, 0)
         self.telling: Telling | None = None
 
     def seen(self) -> None:
         self._last = self._now()
 
     def idle(self) -> float:
-        """Seconds since then; 0 while a pause holds a live run."""
+        """Seconds since then; 0 while a pause holds a live run. Called now and then, from a thread of its own."""
+        # Another execution has another list; within one, steps and rounds of loops are counted.
+        steps, count = loom.tids, (len(loom.tids), loom.burst)
+        if steps is not self._steps or count != self._count:
+            self._steps, self._count = steps, count
+            self.seen()
         last = self._last if self.telling is None else self.telling.last_sign
         return 0.0 if last is None else self._now() - max(last, self._last)
 
