@@ -54,6 +54,7 @@ _not_data: set[tuple[type, str]] = set()
 def forget_classes() -> None:
     """The program's classes are about to be made anew."""
     _not_data.clear()
+    loom.names.forget_classes()
 
 
 def site_of(thing: Any) -> Site | None:

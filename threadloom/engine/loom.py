@@ -21,7 +21,7 @@ from threadloom.engine.names import Names
 from threadloom.engine.pool import Pool
 from threadloom.engine.vthread import VThread
 from threadloom.errors import Cancelled, EngineFault, ThreadloomError
-from threadloom.operation import Operation, Waitable
+from threadloom.operation import WRITE, Operation, Waitable
 
 if TYPE_CHECKING:
     from threadloom.engine.recorder import Recorder
@@ -86,9 +86,16 @@ class Loom:
         self.running = False
         self.threading_module: Any = None
         """The program's `threading`, once it has imported it; its `excepthook` may be the program's own."""
+        self._ends: dict[int, End] = {}
+        """By path of thread: the operation that ends it."""
         self.program: Any = None
         """Whose locations the names are."""
         self._reset()
+
+    def forget_program(self) -> None:
+        """Another program: the numbers of locations begin again."""
+        self.names.forget_program()
+        self._ends.clear()
 
     def _reset(self) -> None:
         main = VThread(0, 0, "main", role="main")
@@ -231,7 +238,7 @@ class Loom:
             self._took(thread)
             run()
             if not self.dying:
-                self.step(End("end", ((self.names.location(("thread", thread.path)), 1),)))
+                self.step(self._end_of(thread.path))
         except Unwind:
             pass
         thread.ended = True
@@ -248,6 +255,12 @@ class Loom:
         chosen = self._choose(thread)
         self.current = chosen
         chosen.gate.release()
+
+    def _end_of(self, path: int) -> End:
+        op = self._ends.get(path)
+        if op is None:
+            op = self._ends[path] = End("end", ((self.names.location(("thread", path)), WRITE),))
+        return op
 
     # ------------------------------------------------------------------ a step
 
@@ -266,7 +279,11 @@ class Loom:
         if self.burst and (op.steady or op.enabled()):
             self.burst -= 1
         else:
-            chosen = self._choose(me)
+            ready = self._ready
+            if ready is not None and op.steady and len(ready) == 1 and not self.spinning:
+                chosen = me if len(self.tids) < self.max_steps else self._choose(me)
+            else:
+                chosen = self._choose(me)
             if chosen is not me:
                 self.current = chosen
                 chosen.gate.release()

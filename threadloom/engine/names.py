@@ -19,7 +19,7 @@ from collections import Counter as Tally
 from collections import OrderedDict, defaultdict, deque
 from functools import partial
 from types import FunctionType, MethodType, ModuleType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from threadloom.engine.access import Access
 from threadloom.engine.vthread import VThread
@@ -65,6 +65,25 @@ class Site:
             self.deletes.clear()
 
 
+class Shape(NamedTuple):
+    """What instances of a type may hold that others could change."""
+
+    has_dict: bool
+    is_container: bool
+    slots: tuple[str, ...]
+
+    @property
+    def has_state(self) -> bool:
+        return self.has_dict or self.is_container or bool(self.slots)
+
+    @classmethod
+    def of(cls, value: Any) -> Shape:
+        kind = type(value)
+        if kind.__module__.startswith("threadloom.") and (isinstance(value, Labelled) or not hasattr(value, "_tl_v")):
+            return cls(False, False, ())  # a primitive has a location of its own
+        return cls(type(getattr(value, "__dict__", None)) is dict, isinstance(value, CONTAINER_BASES), _slots(kind))
+
+
 class Names:
     """The numbers of locations, and which object bears which name in this execution."""
 
@@ -80,6 +99,7 @@ class Names:
         """By `id`: the thread that touched an object which is not public."""
         self._passed: set[int] = set()
         """By `id`: functions and the like that were looked into already."""
+        self._shapes: dict[type, Shape] = {}
         self._keep: list[Any] = []
         self.escaped = False
         self.distrust = False
@@ -89,6 +109,7 @@ class Names:
         self.forget_objects()
         for table in (self._numbers, self._sites, self._named, self._paths):
             table.clear()
+        self.forget_classes()
         self.distrust = False
 
     def forget_objects(self) -> None:
@@ -101,6 +122,10 @@ class Names:
         self._passed.clear()
         self._keep.clear()
         self.escaped = False
+
+    def forget_classes(self) -> None:
+        """The program's classes are about to be made anew."""
+        self._shapes.clear()
 
     # ------------------------------------------------------------------ numbers
 
@@ -184,16 +209,33 @@ class Names:
         elif kind is tuple or kind is frozenset:
             for item in value:
                 self.publish(item, maker)
-        elif isinstance(value, type | FunctionType | MethodType | partial):
+        elif kind is MethodType:
+            self.publish(value.__self__, maker)
+            self.publish(value.__func__, maker)
+        elif kind is FunctionType:
+            if value.__closure__ or value.__defaults__ or value.__kwdefaults__:
+                self._publish_code(value, maker)
+        elif isinstance(value, type | partial):
             self._publish_code(value, maker)
-        elif (attributes := _state(value)) is not None or isinstance(value, CONTAINER_BASES) or _has_slots(kind):
-            self.name(value, maker)
-            if isinstance(value, CONTAINER_BASES):
-                self._publish_all(value, maker)
-            for attribute in list((attributes or {}).values()):
-                self.publish(attribute, maker)
-            for slot in _slots(kind):
-                self.publish(getattr(value, slot, None), maker)
+        else:
+            self._publish_instance(value, kind, maker)
+
+    def _publish_instance(self, value: Any, kind: type, maker: VThread) -> None:
+        """An object with attributes of its own, if it is one."""
+        shape = self._shapes.get(kind)
+        if shape is None:
+            shape = self._shapes[kind] = Shape.of(value)
+        if not shape.has_state:
+            return
+        self.name(value, maker)
+        if shape.is_container:
+            self._publish_all(value, maker)
+        if shape.has_dict:
+            for attribute in list(value.__dict__.values()):
+                if type(attribute) not in NAMELESS:
+                    self.publish(attribute, maker)
+        for slot in shape.slots:
+            self.publish(getattr(value, slot, None), maker)
 
     def publish_thread(self, face: Any, maker: VThread) -> None:
         """`maker` starts the thread that the program sees as `face`: it gets there with all that it is to work on."""
@@ -219,9 +261,7 @@ class Names:
         self._passed.add(id(value))
         self._keep.append(value)
         held: list[Any] = []
-        if isinstance(value, MethodType):
-            held = [value.__self__, value.__func__]
-        elif isinstance(value, partial):
+        if isinstance(value, partial):
             held = [value.func, *value.args, *value.keywords.values()]
         elif isinstance(value, FunctionType):
             held = [*(value.__defaults__ or ()), *(value.__kwdefaults__ or {}).values()]
@@ -236,25 +276,12 @@ class Names:
             self.publish(item, maker)
 
 
-def _state(value: Any) -> dict[str, Any] | None:
-    """The attributes of an instance that other threads could change; ``None`` if it has none, or is one of ours."""
-    kind = type(value)
-    if isinstance(value, Labelled) and kind.__module__.startswith("threadloom."):
-        return None
-    attributes = getattr(value, "__dict__", None)
-    return attributes if type(attributes) is dict else None
-
-
-def _has_slots(kind: type) -> bool:
-    return bool(_slots(kind))
-
-
-def _slots(kind: type) -> list[str]:
+def _slots(kind: type) -> tuple[str, ...]:
     """The slots of classes that the program defines."""
     if kind.__module__ in ("builtins", "collections") or kind.__module__.startswith("threadloom."):
-        return []
+        return ()
     found: list[str] = []
     for base in kind.__mro__:
         slots = base.__dict__.get("__slots__", ())
         found.extend([slots] if isinstance(slots, str) else list(slots))
-    return found
+    return tuple(found)

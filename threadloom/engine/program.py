@@ -81,7 +81,7 @@ class Program:
         """Runs the scenario once, from nothing."""
         if loom.program is not self:
             loom.program = self
-            loom.names.forget_program()
+            loom.forget_program()
             self._stateless = False
         if not self._stateless:
             self._modules = {}

@@ -71,7 +71,7 @@ class Thread:
             self._name = f"Thread-{_next_number()}"
             if target is not None and hasattr(target, "__name__"):
                 self._name += f" ({target.__name__})"
-        self._daemonic = current_thread().daemon if daemon is None else daemon
+        self._daemonic = loom.current.daemon if daemon is None else daemon
         self._tl_initialized = True
 
     def start(self) -> None:
