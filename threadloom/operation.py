@@ -51,6 +51,10 @@ class Operation:
     """Does it only let others go on (a release, a notify)? Nothing that waits for it can race with it, only an attempt."""
     attempt = False
     """Is it granted even where it can't be done, and then fails?"""
+    eager = False
+    """Does it touch nothing, so that it may as well be done as soon as it can be granted, whatever the strategy?"""
+    joins: VThread | None = None
+    """The thread whose end it waits for, with no other way out."""
 
     def __init__(self, verb: str, footprint: Footprint = ()) -> None:
         self.verb = verb

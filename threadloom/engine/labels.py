@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from types import FrameType, FunctionType, MethodType, ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
+from threadloom.engine.loom import LIFE
 from threadloom.operation import Labelled
 
 if TYPE_CHECKING:
@@ -96,23 +97,29 @@ class Labels:
 
     def _roots(self) -> Iterator[tuple[str, Any]]:
         frames = sys._current_frames()
-        yield from _variables(frames.get(self._controller))
+        yield from _variables(frames.get(self._controller), whole=True)
         for namespace, _, _ in self.loom.namespaces:
             for name, value in list(namespace.items()):
                 if not name.startswith("_") and not isinstance(value, FunctionType | ModuleType):
                     yield name, value
         here = threading.get_ident()
-        if here != self._controller:
-            yield from _variables(frames.get(here))
+        yield from _variables(frames.get(here), whole=False)
         for thread in self.loom.threads[1:]:
             if thread.face is not None:
                 yield thread.name, thread.face
 
 
-def _variables(frame: FrameType | None) -> Iterator[tuple[str, Any]]:
-    """The local variables of the program's frames on a stack, outermost first."""
-    stack = []
+def _variables(frame: FrameType | None, *, whole: bool) -> Iterator[tuple[str, Any]]:
+    """The local variables of the program's frames on a stack, outermost first.
+
+    `whole`: of the thread at the bottom of the stack; else of the one at its top, which may run on another's.
+    """
+    stack: list[FrameType] = []
     while frame is not None:
+        if frame.f_code is LIFE:  # what is above belongs to a thread that runs on this stack
+            if not whole:
+                break
+            stack.clear()
         if "_tl_module" in frame.f_globals and frame.f_code.co_name != "<module>":
             stack.append(frame)
         frame = frame.f_back

@@ -207,9 +207,7 @@ class Loom:
     def start(self, thread: VThread, run: Callable[[], None]) -> None:
         """Makes `thread` one of those that can be picked; `run` is what it does and must not raise."""
         thread.born_at = len(self.tids)
-        worker = self.pool.take(lambda: self._live(thread, run))
-        thread.worker = worker
-        thread.gate = worker.gate
+        thread.run = run
         self.threads.append(thread)
         self.live.append(thread)
         self.unjoined += 1
@@ -231,30 +229,74 @@ class Loom:
         for entry in self.namespaces:
             entry[0].update(entry[column])
 
-    def _live(self, thread: VThread, run: Callable[[], None]) -> None:
+    def _live(self, thread: VThread) -> None:
         """The whole life of a thread, on a worker."""
+        lived = self._life(thread)
+        assert thread.worker is not None
+        self.pool.give_back(thread.worker)
+        if lived:
+            chosen = self._after(thread)
+            self.current = chosen
+            self._open(chosen)
+        else:
+            self._gate.release()
+
+    def _life(self, thread: VThread) -> bool:
+        """The whole life of a thread, on whatever OS thread; False if it was unwound."""
         try:
-            # The step that brought us here was Begin's.
-            self._took(thread)
-            run()
+            self._took(thread)  # the step that brought us here was Begin's
+            assert thread.run is not None
+            thread.run()
             if not self.dying:
                 self.step(self._end_of(thread.path))
         except Unwind:
             pass
         thread.ended = True
+        thread.run = None
         thread.last_event = len(self.tids) - 1
         self.live.remove(thread)
         self._ready = None
-        assert thread.worker is not None
-        self.pool.give_back(thread.worker)
-        if self.dying:
-            self._gate.release()
-            return
+        return not self.dying
+
+    def _after(self, thread: VThread) -> VThread:
+        """Who goes on when `thread` has come to its end."""
         if self.recorder is not None:
             self._record(self.recorder.thread_ended, thread)
-        chosen = self._choose(thread)
-        self.current = chosen
-        chosen.gate.release()
+        if not self.dying:
+            for other in self.live:
+                if other.pending.eager and other.pending.enabled():
+                    return other
+        return self._choose(thread)
+
+    def _open(self, thread: VThread) -> None:
+        """Lets the OS thread of `thread` go on; at its begin it gets one."""
+        if thread.gate is None:
+            worker = self.pool.take(lambda: self._live(thread))
+            thread.worker = worker
+            thread.gate = worker.gate
+        thread.gate.release()
+
+    def _pass(self, me: VThread, chosen: VThread) -> None:
+        """`me` passes the baton on, and has it again (or the execution is over) when this returns.
+
+        A thread that waits for nothing but the end of another, which has not begun yet, can be of no use before: it lends that
+        one its OS thread, and nothing has to switch.
+        """
+        while chosen is not me:
+            if chosen.gate is None and me.pending.joins is chosen and not self.dying:
+                chosen.gate = me.gate
+                chosen.hosted = True
+                self.current = chosen
+                if not self._life(chosen):
+                    break
+                chosen = self._after(chosen)
+            else:
+                self.current = chosen
+                self._open(chosen)
+                assert me.gate is not None
+                me.gate.acquire()
+                break
+        self.current = me
 
     def _end_of(self, path: int) -> End:
         op = self._ends.get(path)
@@ -282,12 +324,12 @@ class Loom:
             ready = self._ready
             if ready is not None and op.steady and len(ready) == 1 and not self.spinning:
                 chosen = me if len(self.tids) < self.max_steps else self._choose(me)
+            elif op.eager and op.enabled():
+                chosen = me
             else:
                 chosen = self._choose(me)
             if chosen is not me:
-                self.current = chosen
-                chosen.gate.release()
-                me.gate.acquire()
+                self._pass(me, chosen)
             if self.dying:
                 raise Unwind
         self.tids.append(me.ordinal)
@@ -366,11 +408,8 @@ class Loom:
 
     def _leave(self, me: VThread) -> None:
         """The execution has been given up by `me`, which holds the baton: main unwinds first."""
-        main = self.threads[0]
-        if me is not main:
-            self.current = main
-            main.gate.release()
-            me.gate.acquire()
+        if me.ordinal:
+            self._pass(me, self.threads[0])
         raise Unwind
 
     def _step_alone(self, op: Operation) -> None:
@@ -470,21 +509,21 @@ class Loom:
         for thread in self.threads[1:]:
             if thread.ended:
                 continue
-            worker = thread.worker
-            assert worker is not None
-            if worker.job is not None:  # it never began, and must not run its target now
+            if thread.gate is None:  # it never began, and must not run its target now
                 thread.ended = True
-                self.pool.give_back(worker)
                 continue
-            self.current = thread
+            if thread.hosted:  # it goes before its host, on the same OS thread
+                continue
             thread.gate.release()
             self._gate.acquire()
 
     def _abandon(self, me: VThread) -> None:
         """`me` refuses to die: its OS thread is parked for ever, and another takes its place in the pool."""
-        if me.ordinal == 0:
+        if me.gate is self._gate:
             raise Unwind
-        me.ended = True
+        for thread in self.threads:
+            if thread.gate is me.gate:
+                thread.ended = True
         self._gate.release()
         for_ever = _thread.allocate_lock()
         for_ever.acquire()
@@ -493,3 +532,6 @@ class Loom:
 
 loom = Loom()
 """The loom of this process."""
+
+LIFE: Final = Loom._life.__code__
+"""The frame at the bottom of every thread but main: below it on a stack is another thread's."""

@@ -14,7 +14,7 @@ from typing import Any
 from threadloom.engine.access import Access
 from threadloom.engine.execution import Parked
 from threadloom.engine.labels import Labels, short
-from threadloom.engine.loom import Loom
+from threadloom.engine.loom import LIFE, Loom
 from threadloom.engine.vthread import VThread
 from threadloom.operation import Labelled, Operation
 from threadloom.trace.records import (
@@ -188,7 +188,7 @@ class Recorder:
         """The innermost frame of the program on this OS thread."""
         frame: FrameType | None = sys._getframe(2)
         while frame is not None and "_tl_module" not in frame.f_globals:
-            frame = frame.f_back
+            frame = None if frame.f_code is LIFE else frame.f_back
         return frame
 
     def _place(self) -> Place:

@@ -8,6 +8,7 @@ from threadloom.operation import Operation, Waitable
 
 if TYPE_CHECKING:
     from _thread import LockType
+    from collections.abc import Callable
 
     from threadloom.engine.pool import Worker
 
@@ -37,6 +38,7 @@ class VThread(Waitable):
         "error",
         "face",
         "gate",
+        "hosted",
         "joined",
         "last_event",
         "made",
@@ -46,6 +48,7 @@ class VThread(Waitable):
         "pending",
         "progress",
         "role",
+        "run",
         "turn",
         "turns",
         "worker",
@@ -63,8 +66,13 @@ class VThread(Waitable):
         self.error: BaseException | None = None
         self.face: Any = None
         """The `threading.Thread` stand-in that the program sees."""
+        self.run: Callable[[], None] | None = None
+        """What it does, once it has been started; raises nothing but Unwind."""
         self.worker: Worker | None = None
-        self.gate: LockType
+        self.gate: LockType | None = None
+        """What the OS thread that it runs on sleeps on; ``None`` before it begins."""
+        self.hosted = False
+        """Does it run on the OS thread, and the stack, of another, which waits for its end?"""
         self.children = 0
         """How many threads it has started."""
         self.made = 0

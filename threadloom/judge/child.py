@@ -94,8 +94,8 @@ class Child:
         except Cancelled:
             pass
         except BaseException as error:
-            # Whatever the code raises is the engine's to judge; what comes as far as here is our own fault, unless the code
-            # had used up what both live on.
+            # Whatever the code raises is the engine's to judge; what comes as far as here is our own fault, unless
+            # the code had used up what both live on.
             match error.__cause__ or error:
                 case MemoryError():
                     send({"say": "overrun", "limit": "memory"})

@@ -67,6 +67,15 @@ class RunningJob:
         self._ready = True
         self._sign_at = now
 
+    def excuse(self, seconds: float) -> None:
+        """The child is not to blame for so long a time."""
+        self._ordered_at += seconds
+        self._sign_at += seconds
+        if self._loading_since is not None:
+            self._loading_since += seconds
+        if self._exploring_since is not None:
+            self._exploring_since += seconds
+
     def cancel(self, now: float) -> None:
         if self._cancelled_at is None:
             self._cancelled_at = now

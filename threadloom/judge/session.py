@@ -59,6 +59,8 @@ WATCH_GAP = 0.04
 """Seconds between two looks at a child's limits."""
 LARGEST_BACKLOG = 2_000
 """Undrained messages at which the child is no longer listened to, and so has to wait."""
+ABSENCE = 1.0
+"""Seconds between two such looks after which it was we who did not run (Ctrl+Z), and not the child that was slow."""
 STACKS_SECONDS = 0.2
 """How long a child that is to be killed gets to write its stacks."""
 
@@ -74,6 +76,7 @@ class Session:
         self._messages: deque[Message] = deque()
         self._idle: _Child | None = None
         self._active: _Child | None = None
+        self._is_preparing = False
         self._keep_warm = False
         self._closed = False
         self._scratch: str | None = None
@@ -93,14 +96,23 @@ class Session:
     def prepare(self) -> None:
         """Have a child ready for the next job, so that it starts at once."""
         with self._changed:
-            if self._idle is None and not self._closed:
-                self._idle = _Child(self)
+            if self._idle is not None or self._is_preparing or self._closed:
+                return
+            self._is_preparing = True
+        # Not while holding the lock: it takes some milliseconds, and the screen polls.
+        child = _Child(self)
+        with self._changed:
+            self._is_preparing = False
+            if self._closed:
+                child.process.close()
+            else:
+                self._idle = child
+            self._changed.notify_all()
 
     def warm(self) -> None:
         """Have a child ready, now and after each job."""
-        with self._changed:
-            self._keep_warm = True
-            self.prepare()
+        self._keep_warm = True
+        self.prepare()
 
     def start(self, job: Job) -> None:
         """Begin `job`. Raises RuntimeError while the session is busy or after it was closed."""
@@ -167,7 +179,7 @@ class Session:
         with self._changed:
             if self._active is not None and self._active.running is not None:
                 self._active.running.cancel(time.monotonic())
-            self._tell({"do": "cancel"})
+        self._tell({"do": "cancel"})
 
     def close(self) -> None:
         """End everything at once. The session can't be used again; may be called more than once."""
@@ -182,15 +194,15 @@ class Session:
             if child.running is None:
                 child.process.close()
         with self._changed:
-            self._changed.wait_for(lambda: self._active is None, timeout=5)
+            self._changed.wait_for(lambda: self._active is None and not self._is_preparing, timeout=5)
         if self._scratch is not None:
             shutil.rmtree(self._scratch, ignore_errors=True)
             self._scratch = None
 
     def _tell(self, frame: Frame) -> None:
-        with self._changed:
-            if self._active is not None:
-                self._active.process.send(frame)
+        # Not while holding the lock: a child that is stuck may not take it.
+        if (child := self._active) is not None:
+            child.process.send(frame)
 
     def _folder_for(self, target: Target) -> str | None:
         """Where relative paths of the code lead: for exercises to nowhere that matters."""
@@ -212,7 +224,9 @@ class Session:
             except (KeyError, TypeError, ValueError):
                 return
             self._changed.notify_all()
+            child.is_held = True
             self._changed.wait_for(lambda: len(self._messages) < LARGEST_BACKLOG or self._closed)
+            child.is_held = False
 
     def _silenced(self, child: _Child) -> None:
         """The channel of `child` ended."""
@@ -230,24 +244,28 @@ class Session:
         except Exception:
             # Nobody may wait for ever, least of all because of us.
             last = running.failed("fault", traceback.format_exc(), None)
-            child.process.kill()
+            child.process.close()
         with self._changed:
             self._messages.append(last)
             self._messages.append(Ended())
             self._active = None
-            if self._keep_warm:
-                self.prepare()
             self._changed.notify_all()
+        if self._keep_warm:
+            self.prepare()
 
     def _await_end(self, child: _Child, running: RunningJob) -> tuple[FailureKind, str] | None:
         """Come back when the job is over; gives the limit that it overran, if any."""
         process = child.process
+        looked_at = time.monotonic()
         while True:
             with self._changed:
                 over = running.done or child.is_silent or self._closed
                 if not over:
                     self._changed.wait(WATCH_GAP)
             now = time.monotonic()
+            if child.is_held or now - looked_at > ABSENCE:
+                running.excuse(now - looked_at)
+            looked_at = now
             if over or running.is_overdue(now):
                 return None
             overrun = running.overrun(now, resident=resident_bytes(process.pid), written=process.written)
@@ -285,6 +303,8 @@ class _Child:
     def __init__(self, session: Session) -> None:
         self.is_ready = False
         self.is_silent = False
+        self.is_held = False
+        """It is not listened to, because nobody drains what it said."""
         self.running: RunningJob | None = None
         self.process = ChildProcess(lambda frame: session._heard(self, frame), lambda: session._silenced(self))
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from threadloom.engine.loom import MAX_STEPS, loom
 from threadloom.engine.program import Program, load
-from threadloom.errors import Cancelled
+from threadloom.errors import Cancelled, InvalidProgram
 from threadloom.exploration.explore import explore_program
 from threadloom.exploration.live import run_live, run_schedule
 from threadloom.exploration.report import Progress, Report
@@ -125,6 +125,9 @@ def _scenarios(target: Target) -> list[Scenario]:
     """Those to run; one that can't be found is left to the engine to complain about."""
     found = scenarios_of(target.scenario_file)
     if target.function is None:
+        if not found:
+            advice = "Write one: a public function without parameters."
+            raise InvalidProgram("has no scenario.", file=str(target.scenario_file), advice=advice)
         return found
     return [next((s for s in found if s.name == target.function), Scenario(target.function, ""))]
 

@@ -16,7 +16,7 @@ FIRST_IDENT = 1_000
 """`get_ident()` of main; the others count on from here, so that it is the same in every execution."""
 
 
-class Join(Operation):
+class Ending(Operation):
     """Granted once the thread has ended."""
 
     __slots__ = ("thread",)
@@ -38,7 +38,19 @@ class Join(Operation):
         return self.thread
 
 
-class JoinUntil(Until, Join):
+class Join(Ending):
+    """A join without a time-out. The end of the thread causes it, and nothing can come between."""
+
+    __slots__ = ("joins",)
+
+    eager = True
+
+    def __init__(self, thread: VThread) -> None:
+        super().__init__("join", (), thread)
+        self.joins = thread
+
+
+class JoinUntil(Until, Ending):
     """Given up at a deadline."""
 
     __slots__ = ("until",)
@@ -125,9 +137,9 @@ class Thread:
             raise misuse(RuntimeError("cannot join thread before it is started"))
         if thread is loom.current:
             raise misuse(RuntimeError("cannot join current thread"))
-        op: Join
+        op: Ending
         if timeout is None:
-            op = Join("join", (), thread)  # the end of the thread causes it; nothing can come between
+            op = Join(thread)
         else:
             op = JoinUntil("join for a time", ((end_of(thread), READ),), thread)
             op.until = loom.now + max(timeout, 0)

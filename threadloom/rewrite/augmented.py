@@ -65,7 +65,7 @@ class AugmentedAssignments(Targets):
         if not self.in_function and not all(repeatable):
             hooks = [nodes.load(f"_tl_{part}", at) for part in (f"load_{kind}", f"store_{kind}", "inplace")]
             start = nodes.call("_tl_augment", *hooks, symbol, owner, key, at=at)
-            return nodes.statement(nodes.apply(start, [value], node), node)
+            return nodes.statement(nodes.apply(nodes.apply(start, [value], node), [], at), node)
         kept: list[str] = []
         owner, owner_again = self._held(owner, kept, repeatable[0])
         key, key_again = self._held(key, kept, repeatable[1])

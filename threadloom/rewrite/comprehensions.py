@@ -7,12 +7,16 @@ then written in a ``for i in (write(…),)`` of its own, with a token that the f
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Iterator
 
 from threadloom.rewrite import nodes
 from threadloom.rewrite.analysis import Comprehension
 from threadloom.rewrite.comparisons import Comparisons
 from threadloom.rewrite.sharing import Share
+
+#: Where CPython says that iteration begins, which is where `_tl_own` has to begin it.
+_ITERATES_AT_ITERABLE = sys.version_info >= (3, 13)
 
 
 def bound_names(target: ast.expr) -> Iterator[ast.Name]:
@@ -36,7 +40,8 @@ class Comprehensions(Comparisons):
         rows_are_fresh = [self.scalars.yields_fresh_rows(generator.iter) for generator in node.generators]
         first.iter = self._inner_iterable(first.iter)
         if scope.token is not None:
-            first.iter = nodes.call("_tl_own", nodes.call("_tl_scope", at=first.iter), first.iter, at=first.iter)
+            at = first.iter if _ITERATES_AT_ITERABLE else node
+            first.iter = nodes.call("_tl_own", nodes.call("_tl_scope", at=at), first.iter, at=at)
         with self.within(scope):
             generators = self._generator(first, rows_are_fresh[0], scope.token)
             for generator, fresh in zip(others, rows_are_fresh[1:], strict=True):
@@ -61,30 +66,37 @@ class Comprehensions(Comparisons):
 
     def _generator(self, node: ast.comprehension, rows_are_fresh: bool, token: str | None) -> list[ast.comprehension]:
         """One ``for … in … if …``, with further ones for what its target needs; all tests on the last."""
-        target, at = node.target, node.target
-        found = [node]
-        if isinstance(target, (ast.Tuple, ast.List)) and not rows_are_fresh:
-            row = self.temporary()
-            node.target = nodes.store(row, at)
-            found.append(self._rebind(target, nodes.call("_tl_observe", nodes.load(row, at), at=at)))
-        shared = [name for name in bound_names(target) if self.meaning(name.id).share is Share.CELL]
+        at = node.target
+        shared = [name for name in bound_names(at) if self.meaning(name.id).share is Share.CELL]
+        levels = [node]
+        if isinstance(at, (ast.Tuple, ast.List)):
+            if not rows_are_fresh:
+                row = self.temporary()
+                node.target = nodes.store(row, at)
+                levels.append(_observed_row(at, row))
+            levels += self._nested_rows(at)
+        for level in levels:
+            level.target = self.binding_target(level.target)
         for name in shared:
             temporary = self.temporary()
             value = self.bound(name.id, nodes.load(temporary, name), name)
-            found.append(self._rebind(nodes.store(name.id, name), value))
+            levels.append(_rebind(nodes.store(name.id, name), value))
             name.id = temporary
-        inner = found[1] if len(found) > len(shared) + 1 else node
-        inner.target = self.binding_target(inner.target)
         if token is not None:
             node.target = nodes.tuple_of([nodes.store(token, at), node.target], ast.Store(), at)
         tests = [self.tested(test) for test in node.ifs]
         node.ifs = []
-        found[-1].ifs = tests
-        return found
+        levels[-1].ifs = tests
+        return levels
 
-    def _rebind(self, target: ast.expr, value: ast.expr) -> ast.comprehension:
-        """``for target in (value,)``, which the compiler turns into an assignment."""
-        return ast.comprehension(target, nodes.tuple_of([value], ast.Load(), value), [], 0)
+    def _nested_rows(self, target: ast.Tuple | ast.List) -> Iterator[ast.comprehension]:
+        """Take the tuples out of a tuple target, each to be unpacked in a step of its own."""
+        for index, element in enumerate(target.elts):
+            if isinstance(element, (ast.Tuple, ast.List)):
+                row = self.temporary()
+                target.elts[index] = nodes.store(row, element)
+                yield _observed_row(element, row)
+                yield from self._nested_rows(element)
 
     def binding_target(self, target: ast.expr) -> ast.expr:
         """`target` such that Python itself can assign it: attributes and items become places."""
@@ -107,3 +119,12 @@ class Comprehensions(Comparisons):
         target = ast.Attribute(place, "to", ast.Store())
         nodes.put(target, position)
         return target
+
+
+def _rebind(target: ast.expr, value: ast.expr) -> ast.comprehension:
+    """``for target in (value,)``, which the compiler turns into an assignment."""
+    return ast.comprehension(target, nodes.tuple_of([value], ast.Load(), value), [], 0)
+
+
+def _observed_row(target: ast.expr, row: str) -> ast.comprehension:
+    return _rebind(target, nodes.call("_tl_observe", nodes.load(row, target), at=target))

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from threadloom.rewrite import nodes
 from threadloom.rewrite.augmented import AugmentedAssignments
 from threadloom.rewrite.nodes import Positioned
+from threadloom.rewrite.plain import PLAIN
 from threadloom.rewrite.sharing import Meaning, Share
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
@@ -66,8 +67,10 @@ class Definitions(AugmentedAssignments):
                 value = self.expression(keyword.value)
                 keyword.value = self.observed(value) if keyword.arg is None else value
             self.class_name = node.name
+            documented = has_docstring(node.body)
             with self.within(self.found.scopes[node]):
                 node.body = self.body(node.body)
+            _look_up_hooks_outside(node, 1 if documented else 0)
         self.class_name = outer_class
         return node
 
@@ -94,6 +97,16 @@ class Definitions(AugmentedAssignments):
             case _:
                 return
         node.decorator_list.insert(0, ours)
+
+
+def _look_up_hooks_outside(node: ast.ClassDef, index: int) -> None:
+    """A class body would look for the hooks in its namespace first, which a metaclass may have made of anything."""
+    names = {name.id for statement in node.body for name in ast.walk(statement) if isinstance(name, ast.Name)}
+    hooks = sorted(names & PLAIN.keys())
+    if hooks:
+        declaration = ast.Global(hooks)
+        nodes.put(declaration, node)
+        node.body.insert(index, declaration)
 
 
 def _header(node: Definition) -> Positioned:

@@ -35,14 +35,22 @@ def augment(
     symbol: str,
     obj: Any,
     key: Any,
-) -> Callable[[Any], None]:
-    """``obj[key] += …`` up to the right-hand side, which the function that is returned takes."""
+) -> Callable[[Any], Callable[[], None]]:
+    """``obj[key] += value`` in the three steps of which each has its place in the source.
+
+    ``_tl_augment(…)`` loads, ``_tl_augment(…)(value)`` operates, ``_tl_augment(…)(value)()`` stores.
+    """
     current = load(obj, key)
 
-    def finish(value: Any) -> None:
-        store(inplace(symbol, current, value), obj, key)
+    def operate(value: Any) -> Callable[[], None]:
+        result = inplace(symbol, current, value)
 
-    return finish
+        def finish() -> None:
+            store(result, obj, key)
+
+        return finish
+
+    return operate
 
 
 def own(token: object, iterable: Iterable[Any]) -> Iterator[tuple[object, Any]]:
