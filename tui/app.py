@@ -17,6 +17,7 @@ from tui.conductor import Conductor
 from tui.desk import Desk
 from tui.keys import Action
 from tui.screens.catalog import Catalog
+from tui.terminal import tolerate_stray_bytes
 from tui.theme import LOOM_DARK, THEMES, thread_variables
 
 
@@ -66,6 +67,7 @@ def run(workspace_dir: Path | None = None, catalog_root: Path | None = None) -> 
     session = Session()
     try:
         desk = Desk(tuple(find_exercises(catalog_root)), workspace, Progress(workspace), Conductor(session))
+        tolerate_stray_bytes()
         dashboard = Dashboard(desk)
         dashboard.run()
         return dashboard.return_code or 0

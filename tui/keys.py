@@ -81,6 +81,7 @@ WORKBENCH: Final[tuple[Action, ...]] = (
     Action("first", "Start", "To the first moment", "Time", ("home",), "", "home"),
     Action("last", "End", "To the last moment", "Time", ("end",), "", "end"),
     Action("edit", "Edit", "Edit the code (Esc leaves the editor)", "Code", ("e",), "f2"),
+    Action("external", "Own editor", "Edit the code in $VISUAL or $EDITOR", "Code", ("o",)),
     Action("brief", "Brief", "Read the brief", "Learn", ("b",), "f4"),
     Action("checks", "Checks", "See what the check runs and demands", "Code", ("v",)),
     Action("hint", "Hint", "Hints, one at a time", "Learn", ("h",), "f3"),

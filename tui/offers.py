@@ -11,7 +11,7 @@ from tui.keys import LEAVE_EDITOR, WORKBENCH, Action
 _BY_ID: Final = {action.id: action for action in (*WORKBENCH, LEAVE_EDITOR)}
 _ALWAYS: Final = frozenset(
     {
-        "run", "check", "edit", "brief", "checks", "hint", "attempts", "reset", "zoom", "copy", "help", "leave",
+        "run", "check", "edit", "external", "brief", "checks", "hint", "attempts", "reset", "zoom", "copy", "help", "leave",
         "app.command_palette",
     }
 )  # fmt: skip

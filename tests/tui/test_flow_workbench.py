@@ -406,3 +406,14 @@ async def test_resizing_at_any_moment(workbench):
         small = workbench.screen.has_class("-too-small")
         assert small == (size == (50, 10))
         assert workbench.screen.query_one("TooSmall").display == small
+
+
+async def test_typing_python_indents_by_itself(workbench):
+    await workbench.press("e", "ctrl+a", "delete", *"if x:", "enter", "y", "enter", "backspace", "z")
+    assert workbench.screen.code.text == "if x:\n    y\nz"
+    await workbench.press("ctrl+a", "tab")
+    assert workbench.screen.code.text == "    if x:\n        y\n    z"
+    await workbench.press("shift+tab", "shift+tab")
+    assert workbench.screen.code.text == "if x:\ny\nz"
+    await workbench.press("ctrl+z")
+    assert workbench.screen.code.text == "if x:\n    y\nz"

@@ -10,18 +10,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
-from typing import Final
+from typing import ClassVar, Final
 
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widgets import TextArea
+from textual.widgets.text_area import Selection
 
 from tui.glyphs import GLYPHS
 from tui.lines import thread_tone
 from tui.theme import SOURCE_DARK, SOURCE_LIGHT
 from tui.tones import Tones
+from tui.widgets.typing_python import blanks_to_delete, indent_after, shifted
 
 CAN_HIGHLIGHT: Final = find_spec("tree_sitter") is not None and find_spec("tree_sitter_python") is not None
 MARKS: Final = 4
@@ -55,6 +59,8 @@ class SourceView(TextArea):
         &:focus .text-area--cursor-gutter { background: $foreground 7%; color: $accent; }
     }
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+a", "select_all", "Select all", show=False)]
 
     positions: reactive[tuple[Position, ...]] = reactive((), repaint=False)
     """Where threads stand."""
@@ -152,6 +158,45 @@ class SourceView(TextArea):
     def notify_style_update(self) -> None:
         super().notify_style_update()
         self._tones = None
+
+    async def on_key(self, event: events.Key) -> None:
+        keys = {"enter": self._new_line, "tab": self._deeper, "shift+tab": self._less_deep}
+        typed = keys.get(event.key)
+        if typed is not None and not self.read_only and typed():
+            event.stop()
+            event.prevent_default()
+
+    def _new_line(self) -> bool:
+        start, end = sorted(self.selection)
+        before = self.document[start[0]][: start[1]]
+        self.replace("\n" + indent_after(before), start, end, maintain_selection_offset=False)
+        self.scroll_cursor_visible()
+        return True
+
+    def _deeper(self) -> bool:
+        """Several selected lines are shifted; else the editor's own Tab does what is wanted."""
+        return self.selection.start[0] != self.selection.end[0] and self._shift(1)
+
+    def _less_deep(self) -> bool:
+        return self._shift(-1)
+
+    def _shift(self, by: int) -> bool:
+        first, last = sorted((self.selection.start[0], self.selection.end[0]))
+        old = [self.document[row] for row in range(first, last + 1)]
+        new = shifted(old, by=by)
+        if new != old:
+            self.replace("\n".join(new), (first, 0), (last, len(old[-1])), maintain_selection_offset=False)
+        if first != last:
+            self.selection = Selection((first, 0), (last, len(new[-1])))
+        return True
+
+    def action_delete_left(self) -> None:
+        row, column = self.cursor_location
+        count = blanks_to_delete(self.document[row][:column]) if self.selection.is_empty else 1
+        if count > 1:
+            self.delete((row, column - count), (row, column))
+        else:
+            super().action_delete_left()
 
     def replace_all(self, text: str) -> None:
         """Put other text in place of all there is, as one edit that can be undone; the cursor stays about there."""

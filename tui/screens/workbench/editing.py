@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+import subprocess
+
+from textual.app import SuspendNotSupported
 from textual.timer import Timer
 from textual.widgets import TextArea
 
@@ -74,6 +79,21 @@ class Editing(WorkbenchBase):
                 timeout=12,
             )
         self.refresh_all()
+
+    def action_external(self) -> None:
+        """The learner's own editor, in this terminal; what it saved is taken over when it ends."""
+        command = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+        if not command:
+            self.notify(f"$EDITOR is not set. The file is {self.document.path}.", markup=False, timeout=8)
+            return
+        self.flush()
+        try:
+            with self.app.suspend():
+                subprocess.run([*shlex.split(command), str(self.document.path)], check=False)
+        except (SuspendNotSupported, OSError, ValueError) as error:
+            self.complain(f"{command} could not be started: {error}. The file is {self.document.path}.")
+        self.app.refresh()
+        self._look()
 
     def action_reset(self) -> None:
         """Begin again, after a question."""

@@ -1,0 +1,85 @@
+"""The outcome says where we stand, and never more than was covered."""
+
+import pytest
+from fake_session import FAILED, PASSED
+from recorded import opposite_transfers
+from rich.cells import cell_len
+
+from threadloom.judge.messages import Ended, Failed, ProgressMade, RecordsArrived, Started
+from threadloom.judge.verdict import Problem, Verdict
+from tui.bench import Bench
+from tui.lines import text_of
+from tui.panels.outcome import draw, scrubber
+
+
+def bench(kind, *messages) -> Bench:
+    made = Bench()
+    made.start(kind, seed=3)
+    made.take(messages)
+    return made
+
+
+STARTED = Started("two_transfers", "Both transfers end.", 1, 4)
+TRACE = RecordsArrived(opposite_transfers())
+STATES = {
+    "idle": Bench(),
+    "live": bench("live", STARTED, TRACE),
+    "loading": bench("check"),
+    "checking": bench("check", STARTED, ProgressMade("two_transfers", 1, 4, 812, 9, 0.1, 0, "random", 5_000)),
+    "failed": bench("check", FAILED, Ended()),
+    "passed": bench("check", PASSED, Ended()),
+    "came to its end": bench("live", TRACE, Verdict("t", "passed"), Ended()),
+    "invalid": bench("check", Verdict("t", "invalid", problem=Problem("no", "a.py", None, "Mend it.")), Ended()),
+    "stopped": bench("check", Verdict("t", "inconclusive", reason="cancelled"), Ended()),
+    "inconclusive": bench("check", Verdict("t", "inconclusive", reason="too large", advice=("a race",)), Ended()),
+    "killed": bench("check", Failed("memory", "it took too much memory", Verdict("t", "inconclusive")), Ended()),
+    "nothing": bench("live", Ended()),
+}
+
+
+@pytest.mark.parametrize("name", STATES)
+@pytest.mark.parametrize("width", [20, 50, 120])
+def test_every_state_is_drawn_within_its_width(name, width):
+    for line in draw(STATES[name], width, known="Last check: failed."):
+        assert line.width <= max(width, 30), line.text
+        assert all(cell_len(character) == 1 for character in line.text)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("idle", "Then r shows the code running"),
+        ("live", "► Running  4 steps a second · seed 3 · two_transfers"),
+        ("checking", "Checking  2 of 4  two_transfers"),
+        ("checking", "812 schedules  8,120 a second  of about 5,000  random"),
+        ("failed", "✗ Failed: deadlock  found by schedule 7"),
+        ("passed", "every interleaving with at most 2 preemptions (1,248 schedules); beyond that it was not checked"),
+        ("came to its end", "One run proves little: c checks the others."),
+        ("invalid", "Mend it."),
+        ("stopped", "Check stopped"),
+        ("inconclusive", "Not a pass and not a failure."),
+        ("inconclusive", "! a race"),
+        ("killed", "it took too much memory"),
+    ],
+)
+def test_what_it_says(name, words):
+    assert words in text_of(draw(STATES[name], 120))
+
+
+def test_only_a_passed_check_says_passed():
+    says = {name for name, state in STATES.items() if "Passed" in text_of(draw(state, 120))}
+    assert says == {"passed"}
+
+
+def test_while_a_verdict_is_stepped_through_it_is_short_where_there_is_little_room():
+    state = bench("check", FAILED, Ended())
+    assert len(draw(state, 60, compact=True)) == len(draw(state, 60))
+    state.go(1)
+    assert len(draw(state, 60, compact=True)) == 3
+
+
+def test_the_scrubber_marks_the_switches_and_where_we_are():
+    state = STATES["live"]
+    assert scrubber(state.recording, 2, 60).text == "  step 2 of 4 ────────●───┼───┼"
+    assert scrubber(state.recording, 4, 60).text == "  step 4 of 4 ────────────┼───●"
+    assert scrubber(state.recording, 4, 20).text == "  step 4 of 4 "
