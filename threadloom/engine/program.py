@@ -24,7 +24,7 @@ from threadloom.engine.recorder import Recorder
 from threadloom.engine.statelessness import is_stateless
 from threadloom.errors import EngineFault, InvalidProgram
 from threadloom.primitives.local import local
-from threadloom.rewrite import attribute_names_stored, instrument
+from threadloom.rewrite import attribute_names_stored, changing_attributes, instrument
 from threadloom.standins import REFUSED, STANDINS
 from threadloom.standins.refused import why_refused
 
@@ -43,8 +43,10 @@ class Source:
         self.text = text
         self.code: CodeType | None = None
 
-    def compile(self, stored_elsewhere: frozenset[str]) -> None:
-        self.code = instrument(self.text, str(self.path), shared_globals=stored_elsewhere, refused=REFUSED)
+    def compile(self, stored_elsewhere: frozenset[str], changing: frozenset[str] | None) -> None:
+        self.code = instrument(
+            self.text, str(self.path), shared_globals=stored_elsewhere, changing=changing, refused=REFUSED
+        )
 
 
 class Program:
@@ -185,9 +187,10 @@ def load(
     for name, path in (modules or {}).items():
         sources[name] = _read(name, path)
     _find_siblings(scenario_file.parent, sources)
+    changing = changing_attributes(source.text for source in sources.values())
     for source in sources.values():
         stored = [attribute_names_stored(other.text) for other in sources.values() if other is not source]
-        source.compile(frozenset().union(*stored))
+        source.compile(frozenset().union(*stored), changing)
     name = function or _only_function(scenario_file, sources[SCENARIO_KEY].text)
     program = Program(scenario_file, name, sources, exercise=exercise)
     _try(program)

@@ -26,7 +26,9 @@ def is_stateless(namespace: Mapping[str, Any], code: CodeType) -> bool:
         return False
     seen: set[int] = set()
     return all(
-        _constant(value, seen) for name, value in namespace.items() if not name.startswith("_tl_") and name != "__builtins__"
+        _constant(value, seen)
+        for name, value in namespace.items()
+        if not name.startswith("_tl_") and name != "__builtins__"
     )
 
 

@@ -99,15 +99,19 @@ class Session:
             if self._idle is not None or self._is_preparing or self._closed:
                 return
             self._is_preparing = True
-        # Not while holding the lock: it takes some milliseconds, and the screen polls.
-        child = _Child(self)
-        with self._changed:
-            self._is_preparing = False
-            if self._closed:
+        try:
+            # Not while holding the lock: it takes some milliseconds, and the screen polls.
+            child = _Child(self)
+            with self._changed:
+                is_surplus = self._closed
+                if not is_surplus:
+                    self._idle = child
+            if is_surplus:
                 child.process.close()
-            else:
-                self._idle = child
-            self._changed.notify_all()
+        finally:
+            with self._changed:
+                self._is_preparing = False
+                self._changed.notify_all()
 
     def warm(self) -> None:
         """Have a child ready, now and after each job."""

@@ -26,7 +26,8 @@ Five more never change; they only call hooks that they are handed (see `places`)
 Locals of ours begin with ``_tl_`` too, and show in ``locals()``.
 """
 
+from threadloom.rewrite.changing import changing_attributes
 from threadloom.rewrite.instrument import attribute_names_stored, instrument
 from threadloom.rewrite.plain import PLAIN
 
-__all__ = ["PLAIN", "attribute_names_stored", "instrument"]
+__all__ = ["PLAIN", "attribute_names_stored", "changing_attributes", "instrument"]

@@ -6,11 +6,12 @@ The order of evaluation stays Python's: a hook's arguments are evaluated just wh
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 from threadloom.rewrite import nodes
 from threadloom.rewrite.analysis import Analysis
+from threadloom.rewrite.changing import CONTAINER_METHODS, plain_name
 from threadloom.rewrite.mangling import mangle
 from threadloom.rewrite.nodes import Positioned
 from threadloom.rewrite.scalars import Scalars
@@ -27,8 +28,11 @@ SYMBOLS: dict[type[ast.AST], str] = {
 class Expressions(ast.NodeTransformer):
     """Rewrites what stands in load context. Knows at each moment the scope that it is in."""
 
-    def __init__(self, found: Analysis, sharing: Sharing, scalars: Scalars) -> None:
+    def __init__(
+        self, found: Analysis, sharing: Sharing, scalars: Scalars, changing: Collection[str] | None = None
+    ) -> None:
         self.found = found
+        self.changing = changing
         self.sharing = sharing
         self.scalars = scalars
         self.scope: Scope = found.module
@@ -102,8 +106,15 @@ class Expressions(ast.NodeTransformer):
     # --- attributes, items, calls ------------------------------------------------------------------------------------
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
+        if self.settled(node.attr):
+            node.value = self.expression(node.value)
+            return node
         owner, name = self.expression(node.value), self.mangled(node.attr)
         return nodes.call("_tl_load_attr", owner, name, at=nodes.end_of_attribute(node))
+
+    def settled(self, attribute: str) -> bool:
+        """Can this attribute no longer change when a second thread sees it?"""
+        return self.changing is not None and plain_name(attribute) not in self.changing
 
     def visit_Subscript(self, node: ast.Subscript) -> ast.expr:
         return nodes.call("_tl_load_item", self.expression(node.value), self.key(node.slice), at=node)
@@ -136,6 +147,9 @@ class Expressions(ast.NodeTransformer):
     def callee(self, node: ast.expr) -> ast.expr:
         """An expression that is called at once."""
         if isinstance(node, ast.Attribute):
+            if self.settled(node.attr) and node.attr not in CONTAINER_METHODS:
+                node.value = self.expression(node.value)
+                return node
             owner, name = self.expression(node.value), self.mangled(node.attr)
             return nodes.call("_tl_method", owner, name, at=nodes.end_of_attribute(node))
         return self.expression(node)

@@ -28,12 +28,14 @@ def instrument(
     filename: str,
     *,
     shared_globals: Collection[str] = (),
+    changing: Collection[str] | None = None,
     refused: Mapping[str, str] | None = None,
     permit: Collection[str] = (),
 ) -> CodeType:
     """The module's code, with hooks.
 
-    `shared_globals` are module globals that other modules assign (see `attribute_names_stored`). `refused` maps modules
+    `shared_globals` are module globals that other modules assign (see `attribute_names_stored`), `changing` the only
+    attributes that need a hook when they are read (see `changing_attributes`; ``None``: all do). `refused` maps modules
     that can't be imported to what to use instead. `permit` lifts other refusals (see `refusals`) and is for tests.
     Raises InvalidProgram.
     """
@@ -44,7 +46,8 @@ def instrument(
             tree = ast.parse(source, filename)
             found = analyse(tree)
             refuse(tree, found, filename, refused=refused or {}, permit=permit)
-            return compile(rewrite(tree, found, shared_globals=shared_globals), filename, "exec", dont_inherit=True)
+            tree = rewrite(tree, found, shared_globals=shared_globals, changing=changing)
+            return compile(tree, filename, "exec", dont_inherit=True)
     except SyntaxError as error:
         raise InvalidProgram(
             f"{type(error).__name__}: {error.msg}",
@@ -60,11 +63,17 @@ def instrument(
         ) from error
 
 
-def rewrite(tree: ast.Module, found: Analysis, *, shared_globals: Collection[str] = ()) -> ast.Module:
+def rewrite(
+    tree: ast.Module,
+    found: Analysis,
+    *,
+    shared_globals: Collection[str] = (),
+    changing: Collection[str] | None = None,
+) -> ast.Module:
     """`tree`, changed in place, with hooks."""
     names_bound = found.names_bound | set(shared_globals)
     scalars = Scalars(lambda name: not found.star_import and name not in names_bound)
-    result: ast.Module = Statements(found, Sharing(found, shared_globals), scalars).visit(tree)
+    result: ast.Module = Statements(found, Sharing(found, shared_globals), scalars, changing).visit(tree)
     return result
 
 
