@@ -342,6 +342,8 @@ def test_each_job_gets_a_child_of_its_own_and_a_warm_session_has_one_ready(long_
         session.warm()
         pids = []
         for _ in range(3):
+            with session._changed:
+                assert session._changed.wait_for(lambda: session._idle is not None, timeout=30)
             assert session._idle is not None
             pids.append(session._idle.process.pid)
             grade(session, LiveRun(long_target, steps_per_second=0))
@@ -385,10 +387,45 @@ def test_no_thread_and_no_descriptor_is_left(long_target: Target) -> None:
     assert threading.active_count() <= threads
 
 
-def test_an_undrained_session_makes_the_child_wait(session: Session, long_target: Target) -> None:
-    session.start(LiveRun(long_target, steps_per_second=0))
-    time.sleep(0.5)
-    assert isinstance(until(session, is_end)[-1], Ended)
+def test_an_undrained_session_makes_the_child_wait_and_does_not_blame_it(
+    long_target: Target, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("threadloom.judge.session.LARGEST_BACKLOG", 2)
+    with Session(Limits(stall_seconds=1.0)) as session:
+        session.start(LiveRun(long_target, steps_per_second=200))
+        time.sleep(2.0)
+        assert len(session._messages) == 2
+        messages = until(session, is_end)
+    [verdict] = [m for m in messages if isinstance(m, Verdict)]
+    assert tuple(records_of(messages)) == verdict.records
+
+
+def test_a_parent_that_was_stopped_does_not_blame_the_child(
+    long_target: Target, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As after Ctrl+Z: the clock goes on, and nothing that the child said was heard."""
+    skipped = 0.0
+    monotonic = time.monotonic
+    monkeypatch.setattr("threadloom.judge.session.time.monotonic", lambda: monotonic() + skipped)
+    with Session(Limits(stall_seconds=5.0)) as session:
+        session.start(LiveRun(long_target, paused=True))
+        until(session, is_pause)
+        skipped = 1_000.0
+        assert session.wait(0.5) == []
+        session.speed(0)
+        session.resume()
+        [verdict] = [m for m in until(session, is_end, seconds=1_030) if isinstance(m, Verdict)]
+    assert verdict.outcome == "passed"
+
+
+def test_a_scenario_file_without_scenarios_is_said(session: Session, tmp_path: Path) -> None:
+    file = tmp_path / "empty.py"
+    file.write_text("x = 1\n")
+    target = Target(file, None, name="empty")
+    for job in (Check(target), LiveRun(target), Replay(target, "1x1")):
+        verdict = grade(session, job)
+        assert verdict.outcome == "invalid"
+        assert "has no scenario" in verdict.sentence()
 
 
 def test_relative_paths_of_an_exercise_lead_nowhere_that_matters(
