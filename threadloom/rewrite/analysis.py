@@ -21,12 +21,13 @@ Comprehension: TypeAlias = ast.ListComp | ast.SetComp | ast.DictComp | ast.Gener
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """A name met in a scope. `use` is "read", "bind" or "delete"."""
+    """A name met in a scope. `use` is "read", "bind" or "delete"; `value` is what it is bound to, where that is known."""
 
     scope: Scope
     name: str
     use: str
     place: Place
+    value: ast.expr | None
 
 
 @dataclass(slots=True)
@@ -37,6 +38,7 @@ class Analysis:
     scopes: dict[ast.AST, Scope] = field(default_factory=dict)
     type_parameters: dict[ast.AST, Scope] = field(default_factory=dict)
     occurrences: list[Occurrence] = field(default_factory=list)
+    calls_by_name: list[tuple[Scope, ast.Call, str]] = field(default_factory=list)
     names_bound: set[str] = field(default_factory=set)
     star_import: bool = False
 
@@ -56,6 +58,8 @@ def _attribute(occurrence: Occurrence) -> None:
     if owner is None or owner.kind not in (Kind.FUNCTION, Kind.COMPREHENSION):
         return
     variable = owner.variables.setdefault(occurrence.name, Variable())
+    if occurrence.use == "bind":
+        variable.values.append((occurrence.scope, occurrence.value))
     definition = occurrence.scope.definition_within(owner)
     if definition is not None:
         variable.captures.append(definition.place)
@@ -86,13 +90,13 @@ class _Walk(ast.NodeVisitor):
         self.order += 1
         return Place(self.order, self.loops)
 
-    def note(self, name: str, use: str, *, scope: Scope | None = None) -> None:
+    def note(self, name: str, use: str, *, scope: Scope | None = None, value: ast.expr | None = None) -> None:
         scope = scope or self.scope
         name = mangle(name, self.class_name)
         if use != "read":
             scope.bound.add(name)
             self.found.names_bound.add(name)
-        self.found.occurrences.append(Occurrence(scope, name, use, self.place()))
+        self.found.occurrences.append(Occurrence(scope, name, use, self.place(), value))
 
     @contextmanager
     def inside(self, kind: Kind) -> Iterator[Scope]:
@@ -132,7 +136,36 @@ class _Walk(ast.NodeVisitor):
 
     def visit_NamedExpr(self, node: ast.NamedExpr) -> None:
         self.visit(node.value)
-        self.note(node.target.id, "bind", scope=self.scope.binding_scope())
+        self.note(node.target.id, "bind", scope=self.scope.binding_scope(), value=node.value)
+
+    def visit_Call(self, node: ast.Call) -> None:
+        if isinstance(node.func, ast.Name):
+            self.found.calls_by_name.append((self.scope, node, mangle(node.func.id, self.class_name)))
+        self.generic_visit(node)
+
+    def bind(self, target: ast.expr, value: ast.expr | None) -> None:
+        """Visit a target to which `value` is assigned (None: something unknown)."""
+        match target, value:
+            case ast.Name(id=name), _:
+                self.note(name, "bind", value=value)
+            case ((ast.Tuple(elts=parts) | ast.List(elts=parts)), (ast.Tuple(elts=values) | ast.List(elts=values))) if (
+                len(parts) == len(values) and not any(isinstance(part, ast.Starred) for part in [*parts, *values])
+            ):
+                for part, item in zip(parts, values, strict=True):
+                    self.bind(part, item)
+            case ((ast.Tuple(elts=parts) | ast.List(elts=parts)), _):
+                for part in parts:
+                    self.bind(part, None)
+            case _:
+                self.visit(target)
+
+    def bind_item(self, target: ast.expr, iterable: ast.expr) -> None:
+        """Visit a target to which the items of `iterable` are assigned: those of a range are as good as the range."""
+        match iterable:
+            case ast.Call(func=ast.Name(id="range")):
+                self.bind(target, iterable)
+            case _:
+                self.bind(target, None)
 
     def visit_Global(self, node: ast.Global) -> None:
         self.scope.globals.update(mangle(name, self.class_name) for name in node.names)
@@ -152,25 +185,32 @@ class _Walk(ast.NodeVisitor):
     # --- statements whose fields are not in the order of evaluation ---------------------------------------------------
 
     def visit_Assign(self, node: ast.Assign) -> None:
-        self.visit_all([node.value, *node.targets])
+        self.visit(node.value)
+        for target in node.targets:
+            self.bind(target, node.value)
 
     def visit_AugAssign(self, node: ast.AugAssign) -> None:
-        self.visit_all([node.value, node.target])
+        self.visit(node.value)
         if isinstance(node.target, ast.Name):
-            self.note(node.target.id, "read")
+            name = node.target.id
+            self.note(name, "read")
+            self.note(name, "bind", value=ast.BinOp(ast.Name(name, ast.Load()), node.op, node.value))
+        else:
+            self.visit(node.target)
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> None:
         self.visit_all([node.value])
         if node.value is None and isinstance(node.target, ast.Name):
             self.scope.bound.add(mangle(node.target.id, self.class_name))
         else:
-            self.visit(node.target)
+            self.bind(node.target, node.value)
         self.visit_annotation(node.annotation)
 
     def visit_For(self, node: ast.For | ast.AsyncFor) -> None:
         self.visit(node.iter)
         with self.looping():
-            self.visit_all([node.target, *node.body])
+            self.bind_item(node.target, node.iter)
+            self.visit_all(node.body)
         self.visit_all(node.orelse)
 
     visit_AsyncFor = visit_For
@@ -272,9 +312,12 @@ class _Walk(ast.NodeVisitor):
         self.visit(first.iter)
         with self.inside(Kind.COMPREHENSION) as scope, self.looping():
             self.found.scopes[node] = scope
-            self.visit_all([first.target, *first.ifs])
+            self.bind_item(first.target, first.iter)
+            self.visit_all(first.ifs)
             for generator in others:
-                self.visit_all([generator.iter, generator.target, *generator.ifs])
+                self.visit(generator.iter)
+                self.bind_item(generator.target, generator.iter)
+                self.visit_all(generator.ifs)
             self.visit_all([node.key, node.value] if isinstance(node, ast.DictComp) else [node.elt])
 
     visit_SetComp = visit_DictComp = visit_GeneratorExp = visit_ListComp

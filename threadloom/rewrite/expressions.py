@@ -12,9 +12,10 @@ from contextlib import contextmanager
 from threadloom.rewrite import nodes
 from threadloom.rewrite.analysis import Analysis
 from threadloom.rewrite.changing import CONTAINER_METHODS, plain_name
+from threadloom.rewrite.inference import is_scalar_in
 from threadloom.rewrite.mangling import mangle
 from threadloom.rewrite.nodes import Positioned
-from threadloom.rewrite.scalars import Scalars
+from threadloom.rewrite.scalars import IsBuiltin, Scalars
 from threadloom.rewrite.scopes import Kind, Scope
 from threadloom.rewrite.sharing import Meaning, Share, Sharing
 
@@ -29,12 +30,12 @@ class Expressions(ast.NodeTransformer):
     """Rewrites what stands in load context. Knows at each moment the scope that it is in."""
 
     def __init__(
-        self, found: Analysis, sharing: Sharing, scalars: Scalars, changing: Collection[str] | None = None
+        self, found: Analysis, sharing: Sharing, is_builtin: IsBuiltin, changing: Collection[str] | None = None
     ) -> None:
         self.found = found
         self.changing = changing
         self.sharing = sharing
-        self.scalars = scalars
+        self.scalars = Scalars(is_builtin, lambda name: is_scalar_in(self.scope, name))
         self.scope: Scope = found.module
         self.class_name: str | None = None
         self.walrus_allowed = True  # not in the iterable of a comprehension
@@ -95,7 +96,7 @@ class Expressions(ast.NodeTransformer):
                 return nodes.call("_tl_write_cell", nodes.load(token, at), key, value, at=at)
             case Meaning(Share.GLOBAL, key):
                 return nodes.call("_tl_write_global", key, value, at=at)
-            case Meaning(Share.PUBLISHED) if not isinstance(value, ast.Constant):
+            case Meaning(Share.PUBLISHED) if not self.scalars.is_scalar(value):
                 return nodes.call("_tl_publish", value, at=at)
         return value
 

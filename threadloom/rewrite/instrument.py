@@ -14,8 +14,8 @@ from types import CodeType
 
 from threadloom.errors import InvalidProgram
 from threadloom.rewrite.analysis import Analysis, analyse
+from threadloom.rewrite.inference import infer_scalars
 from threadloom.rewrite.refusals import refuse
-from threadloom.rewrite.scalars import Scalars
 from threadloom.rewrite.sharing import Sharing
 from threadloom.rewrite.statements import Statements
 
@@ -72,8 +72,12 @@ def rewrite(
 ) -> ast.Module:
     """`tree`, changed in place, with hooks."""
     names_bound = found.names_bound | set(shared_globals)
-    scalars = Scalars(lambda name: not found.star_import and name not in names_bound)
-    result: ast.Module = Statements(found, Sharing(found, shared_globals), scalars, changing).visit(tree)
+
+    def is_builtin(name: str) -> bool:
+        return not found.star_import and name not in names_bound
+
+    infer_scalars(found, is_builtin)
+    result: ast.Module = Statements(found, Sharing(found, shared_globals), is_builtin, changing).visit(tree)
     return result
 
 

@@ -41,11 +41,27 @@ def refuse(
             case ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
                 if ASYNC not in permit and any(generator.is_async for generator in node.generators):
                     raise refusal(node, "`async for` can't be checked.", _ASYNC_ADVICE)
-            case ast.Call(func=ast.Name(id="exec" | "eval" | "compile" as name)):
-                if DYNAMIC_CODE not in permit and name not in found.names_bound:
-                    raise refusal(node, f"`{name}()` can't be checked.", _DYNAMIC_CODE_ADVICE)
-            case ast.Name(id=name) if name.startswith("_tl_"):
-                raise refusal(node, f"`{name}` can't be used: names with `_tl_` in front are ours.", "Rename it.")
+    for name in sorted(name for name in found.names_bound if name.startswith("_tl_")):
+        message = f"`{name}` can't be used: names that begin with `_tl_` are ours."
+        raise InvalidProgram(message, file=filename, line=_first_line(tree, name), advice="Rename it.")
+    if DYNAMIC_CODE in permit:
+        return
+    globals_bound = {
+        occurrence.name
+        for occurrence in found.occurrences
+        if occurrence.use == "bind" and occurrence.scope.owner(occurrence.name) is None
+    }
+    for scope, call, name in found.calls_by_name:
+        if name in ("exec", "eval", "compile") and scope.owner(name) is None and name not in globals_bound:
+            raise refusal(call, f"`{name}()` can't be checked.", _DYNAMIC_CODE_ADVICE)
+
+
+def _first_line(tree: ast.Module, name: str) -> int | None:
+    """Where `name` is bound, in any of the ways that a name can be."""
+    for node in ast.walk(tree):
+        if name in (getattr(node, field, None) for field in ("id", "name", "arg", "asname", "rest")):
+            return getattr(node, "lineno", None)
+    return None
 
 
 def _modules(node: ast.Import | ast.ImportFrom) -> Iterator[str]:

@@ -24,6 +24,7 @@ _NEVER_ON_CONTAINERS = (ast.Div, ast.FloorDiv, ast.Pow, ast.LShift, ast.RShift, 
 _DISPLAYS = (ast.List, ast.Tuple, ast.Set, ast.Dict, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 IsBuiltin = Callable[[str], bool]
+IsScalarName = Callable[[str], bool]
 
 
 def is_number(node: ast.expr) -> bool:
@@ -40,16 +41,23 @@ def _is_no_index(node: ast.expr) -> bool:
 
 
 class Scalars:
-    """The judgement for one module: `is_builtin` tells whether a name is bound nowhere in it."""
+    """The judgement for one module.
 
-    def __init__(self, is_builtin: IsBuiltin) -> None:
+    `is_builtin` tells whether a name is bound nowhere in it, `is_scalar_name` whether a name means, in the scope that
+    is looked at, a variable that only ever holds scalars.
+    """
+
+    def __init__(self, is_builtin: IsBuiltin, is_scalar_name: IsScalarName) -> None:
         self.is_builtin = is_builtin
+        self.is_scalar_name = is_scalar_name
 
     def is_scalar(self, node: ast.expr) -> bool:
         """The value has no elements that can change."""
         match node:
-            case ast.Constant() | ast.JoinedStr() | ast.Lambda():
+            case ast.Constant() | ast.JoinedStr():
                 return True
+            case ast.Name(id=name):
+                return self.is_scalar_name(name)
             case ast.UnaryOp(op=ast.Not()):
                 return True
             case ast.UnaryOp(operand=operand):
@@ -101,7 +109,7 @@ class Scalars:
 
     def skips_test(self, node: ast.expr) -> bool:
         """The truth of the value can't be that of a container that somebody else changes."""
-        return isinstance(node, (ast.Compare, *_DISPLAYS)) or self.is_scalar(node)
+        return isinstance(node, (ast.Compare, ast.Lambda, *_DISPLAYS)) or self.is_scalar(node)
 
     def skips_contains(self, container: ast.expr) -> bool:
         """``in container`` reads no container: a string, or a display of scalars."""

@@ -7,6 +7,7 @@ table: class bodies are invisible from within, `global` and `nonlocal` redirect,
 
 from __future__ import annotations
 
+import ast
 import enum
 from dataclasses import dataclass, field
 
@@ -37,6 +38,9 @@ class Variable:
     captures: list[Place] = field(default_factory=list)
     stored_from_within: bool = False
     deleted: bool = False
+    #: What is bound to it, each with the scope in which it is evaluated; None for what isn't an expression of its own.
+    values: list[tuple[Scope, ast.expr | None]] = field(default_factory=list)
+    is_scalar: bool = False
 
     @property
     def captured(self) -> bool:
