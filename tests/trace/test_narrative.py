@@ -94,6 +94,10 @@ def test_a_thread_that_nobody_started_still_has_a_name():
             [QueuePut(1, 1, 7, 1, 1, "x"), ThreadBlocked(2, 1, 7, None)],
             "T1 waits for room in jobs, which is full",
         ),
+        (
+            [Announced(1, 1, "f", 1, "f", "wait for all tasks of", "jobs"), ThreadBlocked(2, 1, 7, None)],
+            "T1 waits for the tasks of jobs to be done (0 unfinished)",
+        ),
         ([TaskDone(1, 1, 7, 0)], "T1 reports a task of jobs done (0 unfinished)"),
         ([ThreadStarted(1, 0, 4, "Thread-4 (eat)", "eat", False)], "main starts T4 (eat)"),
         ([ThreadEnded(1, 1, None)], "T1 ends"),
@@ -152,7 +156,8 @@ def test_what_only_prepares_is_silent(record):
         ([LockAcquired(1, 1, 1, 1), ThreadBlocked(2, 2, 1, None)], "wait forks[0] ← T1"),
         ([QueuePut(1, 1, 7, 1, 1, "x")], "jobs put x (1)"),
         ([ExecutionEnded(1, 0, "finished")], "every thread came to its end"),
-        ([EventSet(1, 1, 5)], "sets ready"),
+        ([EventSet(1, 1, 5)], "set ready"),
+        ([RegionEntered(1, 1, "booking")], "enter booking"),
     ],
 )
 def test_notes_for_a_column(records, words):

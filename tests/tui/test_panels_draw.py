@@ -95,8 +95,8 @@ def test_the_lock_that_just_changed_hands_is_marked():
 
 def test_a_queue_shows_depth_capacity_history_and_waiters():
     full = Recording(bounded_queue()).moment(5)
-    assert drawn("queues", full) == "jobs  ━━  2/2  ▄█  2 unfinished  ■ producer waiting"
-    assert drawn("queues", at_end(bounded_queue())).endswith("1 unfinished  ■ T2 waiting  ○ producer may go on")
+    assert drawn("queues", full) == "jobs  ━━  2/2  ▄█  2 unfinished  ■ producer to put"
+    assert drawn("queues", at_end(bounded_queue())).endswith("1 unfinished  ■ T2 to get  ○ producer may go on")
 
 
 def test_semaphores_events_and_conditions_show_counts_flags_and_waiters():

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Final, assert_never
+from typing import Final, Literal, assert_never
 
 from threadloom.trace.records import (
     Announced,
@@ -180,27 +180,38 @@ def _waiting(record: ThreadBlocked, world: World) -> str | None:
     view = world.primitives.get(record.primitive) if record.primitive is not None else None
     if view is None or view.kind == "condition":
         return None
-    return f"waits {obstacle(world, view)}"
+    thread = world.threads.get(record.thread)
+    return f"waits {obstacle(world, view, thread.doing if thread is not None else '')}"
 
 
-def obstacle(world: World, view: PrimitiveView) -> str:
-    """Why one can't go on there: "for forks[1], held by T1"; reads on from "waits"."""
+def obstacle(world: World, view: PrimitiveView, doing: str) -> str:
+    """Why somebody who is `doing` something can't go on there: "for forks[1], held by T1"; reads on from "waits"."""
     if view.kind in LOCK_KINDS:
         return f"for {view.label}" + (f", held by {thread_name(world, view.owner)}" if view.owner is not None else "")
     if view.kind in SEMAPHORE_KINDS:
         taken = f", taken by {thread_names(world, dict.fromkeys(view.holders))}" if view.holders else ""
         return f"for a permit of {view.label}{taken}"
     if view.kind in QUEUE_KINDS:
-        if view.depth == 0:
-            return f"for an item in {view.label}, which is empty"
-        if view.capacity and view.depth >= view.capacity:
-            return f"for room in {view.label}, which is full"
-        return f"for the tasks of {view.label} to be done ({view.unfinished} unfinished)"
+        match queue_wait(view, doing):
+            case "get":
+                return f"for an item in {view.label}, which is empty"
+            case "put":
+                return f"for room in {view.label}, which is full"
+            case "join":
+                return f"for the tasks of {view.label} to be done ({view.unfinished} unfinished)"
     if view.kind == "barrier":
         return f"at {view.label} ({_of_parties(world, view.id, len(view.arrived))})"
     if view.kind == "event":
         return f"for {view.label} to be set"
     return f"for {view.label}"
+
+
+def queue_wait(view: PrimitiveView, doing: str) -> Literal["get", "put", "join"]:
+    """What somebody waits for at a queue: told by what it is `doing`, else by how full the queue is."""
+    verb = doing.partition(" ")[0]
+    if verb == "get" or (verb not in ("put", "wait") and not view.depth):
+        return "get"
+    return "put" if verb == "put" or (verb != "wait" and view.depth >= (view.capacity or 0) > 0) else "join"
 
 
 def _of_parties(world: World, primitive: int, count: int) -> str:
@@ -256,9 +267,27 @@ def note(record: Record, world: World) -> str | None:
             return f"{verb} {named(primitive)}: no"
         case Slept(seconds=seconds):
             return f"sleep {seconds:g} s" if seconds else "yield"
+        case RegionEntered(label=label):
+            return f"enter {label}"
+        case RegionLeft(label=label):
+            return f"leave {label}"
+        case EventSet(primitive=primitive):
+            return f"set {named(primitive)}"
+        case EventCleared(primitive=primitive):
+            return f"clear {named(primitive)}"
+        case BarrierBroken(primitive=primitive):
+            return f"break {named(primitive)}"
+        case BarrierReset(primitive=primitive):
+            return f"reset {named(primitive)}"
+        case WaitBegan(primitive=primitive):
+            return f"wait on {named(primitive)}" if _wait_began(world, primitive) else None
+        case WaitEnded(primitive=primitive, timed_out=timed_out):
+            return f"leave {named(primitive)}" + (": time-out" if timed_out else "")
+        case OutputPrinted(text=text):
+            return f"print {text.strip()}" if text.strip() else None
+        case ExecutionEnded() | ClockAdvanced():
+            return narrate(record, world)
+        case ThreadBlocked() | Announced() | ThreadReady() | PrimitiveCreated() | PrimitiveLabelled():
+            return None
         case _:
-            return _deed(record, world) or (narrate(record, world) if _about_nobody(record) else None)
-
-
-def _about_nobody(record: Record) -> bool:
-    return isinstance(record, ExecutionEnded | ClockAdvanced)
+            assert_never(record)

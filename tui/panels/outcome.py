@@ -32,7 +32,7 @@ def draw(bench: Bench, width: int, *, known: str = "", compact: bool = False) ->
         case "checking":
             lines = _checking(bench, width)
         case "shown":
-            lines = _shown(bench, width)
+            lines = _shown(bench, width, compact=compact and bench.has_recording)
             if compact and bench.has_recording and not bench.at_end:
                 lines = lines[:2]
     if bench.has_recording:
@@ -96,13 +96,13 @@ def _checking(bench: Bench, width: int) -> list[Line]:
     return lines
 
 
-def _shown(bench: Bench, width: int) -> list[Line]:
+def _shown(bench: Bench, width: int, *, compact: bool) -> list[Line]:
     verdict = bench.verdict
     if verdict is None:
         return [_head(GLYPHS.paused, "Ended", "dim", "", width)]
     match verdict.outcome:
         case "failed":
-            return _failed(bench, verdict, width)
+            return _failed(bench, verdict, width, compact=compact)
         case "passed":
             return _passed(bench, verdict, width)
         case "invalid":
@@ -111,7 +111,7 @@ def _shown(bench: Bench, width: int) -> list[Line]:
             return _inconclusive(bench, verdict, width)
 
 
-def _failed(bench: Bench, verdict: Verdict, width: int) -> list[Line]:
+def _failed(bench: Bench, verdict: Verdict, width: int, *, compact: bool) -> list[Line]:
     finding = verdict.finding
     if finding is None:
         return [_head(GLYPHS.failed, "Failed", "bad", "", width), *_text(verdict.sentence(), width)]
@@ -120,10 +120,12 @@ def _failed(bench: Bench, verdict: Verdict, width: int) -> list[Line]:
     lines = [_head(GLYPHS.failed, f"Failed: {kind}", "bad", where, width, "alarm"), *_text(finding.message, width)]
     must_hold = _must_hold(verdict)
     if must_hold:
-        lines += _text(f"Must hold: {must_hold}", width, "dim")
+        said = _text(f"Must hold: {must_hold}", width, "dim")
+        lines += [line(*fit_parts([Span(f"{INDENT}Must hold: {must_hold}", "dim")], width))] if compact else said
     place = f"{PurePath(finding.file).name}:{finding.line}" if finding.file else ""
     steps = f"{finding.steps} steps, {finding.switches} switch{'' if finding.switches == 1 else 'es'}"
-    lines += _text(f" {GLYPHS.dot} ".join(part for part in (place, steps, finding.schedule) if part), width, "dim")
+    details = f" {GLYPHS.dot} ".join(part for part in (place, steps, finding.schedule) if part)
+    lines += [line(*fit_parts([Span(f"{INDENT}{details}", "dim")], width))] if compact else _text(details, width, "dim")
     return lines + _advice(verdict, width)
 
 

@@ -68,11 +68,15 @@ def thread_parts(world: World, threads: tuple[int, ...], *, separator: str = ", 
 def waiters_parts(world: World, primitive: PrimitiveView) -> tuple[Part, ...]:
     """Who waits at the primitive, first in line first; then who was let in and has not gone on yet."""
     waiting = tuple(t for t in primitive.waiters if world.threads[t].waits_for == primitive.id)
-    let_in = tuple(t for t in primitive.waiters if t not in waiting)
     parts: list[Part] = []
     if waiting:
-        parts += [Span(f"{GLYPHS.blocked} ", "warn"), *thread_parts(world, waiting), Span(" waiting", "dim")]
-    if let_in:
-        parts += ["  "] if parts else []
-        parts += [Span(f"{GLYPHS.ready} ", "dim"), *thread_parts(world, let_in), Span(" may go on", "dim")]
-    return tuple(parts)
+        parts += [Span(f"{GLYPHS.blocked} ", "warn"), *thread_parts(world, waiting), Span(" waiting  ", "dim")]
+    return (*parts, *let_in_parts(world, primitive))
+
+
+def let_in_parts(world: World, primitive: PrimitiveView) -> tuple[Part, ...]:
+    """Who waited at the primitive, can go on, and has not been picked yet."""
+    let_in = tuple(t for t in primitive.waiters if world.threads[t].waits_for != primitive.id)
+    if not let_in:
+        return ()
+    return (Span(f"{GLYPHS.ready} ", "dim"), *thread_parts(world, let_in), Span(" may go on", "dim"))

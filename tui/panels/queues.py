@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from threadloom.trace.narrative import QUEUE_KINDS
+from threadloom.trace.narrative import QUEUE_KINDS, queue_wait
 from threadloom.trace.world import PrimitiveView, World
 from tui.glyphs import GLYPHS
-from tui.lines import Line, RowTone, Span
+from tui.lines import Line, Part, RowTone, Span
 from tui.moment import Moment
-from tui.panels.panel import Panel, of_kinds, sees_kinds, waiters_parts
+from tui.panels.panel import Panel, let_in_parts, of_kinds, sees_kinds, thread_parts
 from tui.panels.table import Cell, Column, Row, table
 
 BAR = 10
@@ -34,7 +34,7 @@ def _row(world: World, queue: PrimitiveView, before: PrimitiveView | None) -> Ro
     depth = f"{queue.depth}/{queue.capacity}" if queue.capacity else f"{queue.depth}"
     unfinished = Span(f"{queue.unfinished} unfinished", "dim") if queue.kind != "simple_queue" else Span("")
     return Row(
-        (queue.label, _bar(queue), depth, Span(_spark(queue), "accent"), unfinished, waiters_parts(world, queue)), row
+        (queue.label, _bar(queue), depth, Span(_spark(queue), "accent"), unfinished, _waiters(world, queue)), row
     )
 
 
@@ -51,6 +51,17 @@ def _spark(queue: PrimitiveView) -> str:
     depths = queue.history[-HISTORY:]
     top = max(queue.capacity or 1, *depths, 1)
     return "".join(GLYPHS.spark[min(depth * (len(GLYPHS.spark) - 1) // top, len(GLYPHS.spark) - 1)] for depth in depths)
+
+
+def _waiters(world: World, queue: PrimitiveView) -> Cell:
+    """Who waits to get, to put, or for the tasks to be done; then who may go on."""
+    waiting = [world.threads[thread] for thread in queue.waiters if world.threads[thread].waits_for == queue.id]
+    parts: list[Part] = []
+    for what in ("get", "put", "join"):
+        threads = tuple(thread.id for thread in waiting if queue_wait(queue, thread.doing) == what)
+        if threads:
+            parts += [Span(f"{GLYPHS.blocked} ", "warn"), *thread_parts(world, threads), Span(f" to {what}  ", "dim")]
+    return (*parts, *let_in_parts(world, queue))
 
 
 PANEL = Panel(

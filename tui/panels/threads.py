@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from threadloom.trace.narrative import QUEUE_KINDS, SEMAPHORE_KINDS, thread_name
+from threadloom.trace.narrative import QUEUE_KINDS, SEMAPHORE_KINDS, queue_wait, thread_name
 from threadloom.trace.world import PrimitiveView, ThreadView, World
 from tui.glyphs import GLYPHS
 from tui.lines import Line, Part, RowTone, Span, fit_parts, line, thread_mark, thread_tone
@@ -103,17 +103,18 @@ def _waits_for(world: World, thread: ThreadView) -> Cell:
     primitive = world.primitives.get(thread.waits_for) if thread.waits_for is not None else None
     if primitive is None:
         return Span(GLYPHS.none, "dim")
-    return (Span(primitive.label, "warn"), *_who_has_it(world, primitive))
+    return (Span(primitive.label, "warn"), *_who_has_it(world, primitive, thread.doing))
 
 
-def _who_has_it(world: World, primitive: PrimitiveView) -> tuple[Part, ...]:
+def _who_has_it(world: World, primitive: PrimitiveView, doing: str) -> tuple[Part, ...]:
     if primitive.owner is not None:
         return (Span(f" {GLYPHS.from_} ", "dim"), _tag(world, primitive.owner))
     if primitive.kind in SEMAPHORE_KINDS and primitive.holders:
         tags = [_tag(world, holder) for holder in dict.fromkeys(primitive.holders)]
         return (Span(f" {GLYPHS.from_} ", "dim"), *(part for tag in tags for part in (tag, " ")))
     if primitive.kind in QUEUE_KINDS:
-        return (Span(" empty" if not primitive.depth else f" {primitive.depth} in it", "dim"),)
+        why = {"get": "is empty", "put": "is full", "join": f"has {primitive.unfinished} unfinished"}
+        return (Span(f" {why[queue_wait(primitive, doing)]}", "dim"),)
     return ()
 
 

@@ -11,11 +11,28 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.lines import Line
+from tui.widgets.lines_view import LinesView
 from tui.widgets.prose import Prose
 
 
+class Listing(LinesView, can_focus=True):
+    """Lines that are there from the start, such as the difference between two texts."""
+
+    DEFAULT_CSS = """
+    Listing { height: 1fr; padding: 1 2 0 2; }
+    """
+
+    def __init__(self, listed: list[Line]) -> None:
+        super().__init__()
+        self._listed = listed
+
+    def lines(self, width: int, height: int) -> list[Line]:
+        return self._listed
+
+
 class Reader(ModalScreen[None]):
-    """Markdown in a frame; `more` fetches a longer text when its key is pressed."""
+    """Markdown or lines in a frame; `more` fetches a longer text when its key is pressed."""
 
     DEFAULT_CSS = """
     Reader {
@@ -34,7 +51,7 @@ class Reader(ModalScreen[None]):
     ]
 
     def __init__(
-        self, title: str, text: str, *, more: Callable[[], tuple[str, str]] | None = None, keys: str = ""
+        self, title: str, text: str | list[Line], *, more: Callable[[], tuple[str, str]] | None = None, keys: str = ""
     ) -> None:
         """`more` gives a new text and a new line of keys."""
         super().__init__()
@@ -43,11 +60,11 @@ class Reader(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="frame") as frame:
             frame.border_title = self._title
-            yield Prose(self._text)
+            yield Prose(self._text) if isinstance(self._text, str) else Listing(self._text)
             yield Static(self._keys or "esc closes", id="keys")
 
     def on_mount(self) -> None:
-        self.query_one(Prose).focus()
+        self.query_one("#frame").children[0].focus()
 
     async def action_more(self) -> None:
         """The next hint, or whatever comes next."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from threadloom.judge.progress import Attempt
 from tui.glyphs import GLYPHS
+from tui.lines import Line, Span, line
 from tui.words import ago
 
 
@@ -19,12 +20,15 @@ def hint_text(hints: Sequence[str], released: int) -> tuple[str, str]:
     return text, keys
 
 
-def solution_text(own: str, solution: str) -> str:
-    """The solution, and how it differs from one's own."""
-    lines = difflib.unified_diff(own.splitlines(), solution.splitlines(), "yours", "solution", lineterm="", n=2)
-    difference = "\n".join(lines)
-    against = f"### From yours to it\n\n```diff\n{difference}\n```" if difference else "Yours is the same."
-    return f"{against}\n\n### The solution\n\n```python\n{solution}\n```"
+def solution_lines(own: str, solution: str) -> list[Line]:
+    """The whole solution, with what it takes away from one's own text and what it adds."""
+    if own == solution:
+        return [line(Span("Yours is the same.", "good"))]
+    tones = {"+": "good", "-": "bad"}
+    difference = difflib.ndiff(own.splitlines(), solution.splitlines())
+    shown = [each for each in difference if not each.startswith("?")]
+    heading = [line(Span("- yours", "bad"), "   ", Span("+ the solution", "good")), line("")]
+    return heading + [line(Span(each, tones.get(each[0], ""))) for each in shown]
 
 
 def attempts_text(attempts: Sequence[Attempt]) -> str:

@@ -6,7 +6,7 @@ from abc import abstractmethod
 
 from threadloom.judge.errors import JudgeError
 from tui.screens.reader import Reader
-from tui.screens.reading import attempts_text, hint_text, solution_text
+from tui.screens.reading import attempts_text, hint_text, solution_lines
 from tui.screens.workbench.base import WorkbenchBase
 from tui.words import ago
 
@@ -68,7 +68,7 @@ class Learning(WorkbenchBase):
     def action_solution(self) -> None:
         """The reference solution, as a difference from one's own."""
         if self._may_read("solution"):
-            self.app.push_screen(Reader("Solution", solution_text(self.document.text, self.exercise.solution())))
+            self.app.push_screen(Reader("Solution", solution_lines(self.document.text, self.exercise.solution())))
 
     def _may_read(self, what: str) -> bool:
         if not self.passed:

@@ -68,7 +68,7 @@ class Workbench(Running, Travelling, Learning):
     Workbench.-narrow #columns { layout: vertical; }
     Workbench.-narrow #work, Workbench.-narrow #brief { height: 1fr; }
     Workbench.-narrow #deck { height: 2fr; }
-    Workbench.-narrow.-quiet #deck { height: auto; max-height: 7; }
+    Workbench.-narrow.-quiet #deck { height: auto; max-height: 10; }
     Workbench.-narrow.-quiet #deck PanelView { display: none; }
     """
 
@@ -169,7 +169,7 @@ class Workbench(Running, Travelling, Learning):
             return
         bench, editing = self.bench, self.code.has_focus
         bench.stale = bench.phase != "idle" and self.ran != self.document.text
-        quiet = editing or not (bench.active or bench.has_recording or bench.verdict)
+        quiet = editing or not (bench.active or bench.has_recording)
         self._lay_out({"-quiet": quiet})
         self.deck.show(bench, self.known)
         self._show_positions(bench.moment.world)

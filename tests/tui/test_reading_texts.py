@@ -1,0 +1,64 @@
+"""The texts that open over the workbench."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from fake_session import FAILED
+
+from threadloom.judge.progress import Attempt
+from tui.bench import Bench
+from tui.keys import WORKBENCH
+from tui.lines import text_of
+from tui.offers import footer, possible
+from tui.screens.reading import attempts_text, hint_text, solution_lines
+from tui.words import ago
+
+
+def test_hints_are_numbered_and_the_keys_say_how_many_are_left():
+    text, keys = hint_text(["look", "lock", "with"], 2)
+    assert "Hint 2 of 3\n\nlock" in text
+    assert "with" not in text
+    assert "1 left" in keys
+    assert "last one" in hint_text(["look"], 1)[1]
+    assert hint_text([], 0)[0] == "There are no hints for this exercise."
+
+
+def test_the_solution_is_whole_and_what_differs_is_marked():
+    lines = solution_lines("a = 1\nb = 2\n", "a = 1\nb = 3\n")
+    assert text_of(lines).splitlines()[2:] == ["  a = 1", "- b = 2", "+ b = 3"]
+    assert [line.spans[0].tone for line in lines[2:]] == ["", "bad", "good"]
+    assert text_of(solution_lines("a", "a")) == "Yours is the same."
+
+
+def test_attempts_are_told_latest_first():
+    when = datetime.now(UTC) - timedelta(minutes=5)
+    first = Attempt(when, "failed", "sampled", "deadlock", "T1 waits", "0x2.1", 7, "code", FAILED)
+    text = attempts_text([first, first])
+    assert text.index("2. failed: deadlock, 5 minutes ago") < text.index("1. failed")
+    assert "Schedule `0x2.1`" in text
+    assert "No check yet" in attempts_text([])
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(5, "just now"), (60, "1 minute ago"), (7_300, "2 hours ago"), (200_000, "2 days ago"), (-9, "just now")],
+)
+def test_how_long_ago(seconds, words):
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    assert ago(now - timedelta(seconds=seconds), now=now) == words
+
+
+@pytest.mark.parametrize("editing", [True, False])
+@pytest.mark.parametrize("phase", ["idle", "live", "checking", "shown"])
+def test_the_footer_offers_only_what_is_possible_and_always_help(phase, editing):
+    bench = Bench(phase=phase)
+    now = possible(bench, passed=True, inside=editing)
+    offered = [action.id for action in footer(bench, now, editing=editing)]
+    assert set(offered) <= now
+    assert "help" in offered
+    assert ("leave_editor" in offered) == editing
+
+
+def test_no_two_actions_share_a_key():
+    keys = [key for action in WORKBENCH for key in (*action.keys, action.fkey) if key]
+    assert len(keys) == len(set(keys))
