@@ -169,7 +169,7 @@ def install(what):
     if subprocess.call(command, env=dict(clean, PIP_USER="0")) != 0:
         raise SetupError(
             "pip could not install threadloom's parts; what it said is above.\n"
-            "It needs the network (or a package index that it is configured for) and about 300 MB of disk. "
+            "It needs the network (or a package index that it is configured for) and about 200 MB of disk. "
             "Run the same command again to go on."
         )
 
