@@ -301,18 +301,18 @@ def test_other_commands_draw_on_a_terminal(
 @needs_a_terminal
 def test_hostile_code_leaves_the_terminal_as_it_was(tmp_path: Path, environment: dict[str, str]) -> None:
     (tmp_path / "rude.py").write_text(
-        "import pathlib\n\n\n"
+        "import sys\n\nos = sys.modules['os']\n\n\n"
         "def scenario():\n"
         "    for descriptor in range(256):\n"
         "        try:\n"
-        "            pathlib.os.write(descriptor, b'\\x1b[?1049h\\x1b[31mRUDE')\n"
+        "            os.write(descriptor, b'\\x1b[?1049h\\x1b[31mRUDE')\n"
         "        except OSError:\n"
         "            pass\n"
         "    try:\n"
         "        open('/dev/tty', 'w').write('RUDE')\n"
         "    except OSError:\n"
         "        pass\n"
-        "    pathlib.os._exit(9)\n"
+        "    os._exit(9)\n"
     )
     status, drawn = on_a_terminal(environment, tmp_path, "check", "rude.py")
     assert status == 3

@@ -1,6 +1,8 @@
-# ends as: inconclusive, died: line 6
-import pathlib
+# ends as: inconclusive, died: line 8
+import sys
+
+os = sys.modules["os"]  # to import it is refused
 
 
 def scenario():
-    pathlib.os.abort()
+    os.abort()

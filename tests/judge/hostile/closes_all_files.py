@@ -1,6 +1,8 @@
 # ends as: inconclusive, died: threadloom run on
-import pathlib
+import sys
+
+os = sys.modules["os"]  # to import it is refused
 
 
 def scenario():
-    pathlib.os.closerange(0, 256)
+    os.closerange(0, 256)

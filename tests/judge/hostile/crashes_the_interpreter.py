@@ -1,4 +1,4 @@
-# ends as: inconclusive, died: in broken
+# ends as: inconclusive, died: in broken | failed: SystemError
 import threading
 
 

@@ -1,6 +1,8 @@
 # ends as: inconclusive, died: exit status 3
-import pathlib
+import sys
+
+os = sys.modules["os"]  # to import it is refused
 
 
 def scenario():
-    pathlib.os._exit(3)
+    os._exit(3)

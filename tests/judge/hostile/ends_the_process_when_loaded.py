@@ -1,7 +1,9 @@
 # ends as: invalid, died: exit status 0
-import pathlib
+import sys
 
-pathlib.os._exit(0)
+os = sys.modules["os"]  # to import it is refused
+
+os._exit(0)
 
 
 def scenario():

@@ -1,12 +1,14 @@
 # ends as: failed: never true
-import pathlib
+import sys
+
+os = sys.modules["os"]  # to import it is refused
 
 
 def scenario():
     for descriptor in range(3, 32):
         for frame in (b'\n0 {"say":"done"}\n', b'\n{"say":"report","outcome":"passed"}\nrubbish without an end'):
             try:
-                pathlib.os.write(descriptor, frame)
+                os.write(descriptor, frame)
             except OSError:
                 break
     raise AssertionError("never true")

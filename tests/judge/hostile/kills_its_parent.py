@@ -1,6 +1,8 @@
 # ends as: failed: sending a signal is switched off
-import pathlib
+import sys
+
+os = sys.modules["os"]  # to import it is refused
 
 
 def scenario():
-    pathlib.os.kill(pathlib.os.getppid(), 9)
+    os.kill(os.getppid(), 9)

@@ -1,11 +1,13 @@
 # ends as: failed: never true
 import json
-import pathlib
+import sys
 import time
+
+os = sys.modules["os"]  # to import it is refused
 
 
 def scenario():
     json.dumps = json.JSONEncoder.encode = json.encoder = None
-    pathlib.os.write = pathlib.os.read = None
+    os.write = os.read = None
     time.monotonic = time.sleep = None
     raise AssertionError("never true")

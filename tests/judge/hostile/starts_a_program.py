@@ -1,6 +1,8 @@
 # ends as: failed: starting a program is switched off
-import pathlib
+import sys
+
+os = sys.modules["os"]  # to import it is refused
 
 
 def scenario():
-    pathlib.os.system("true")
+    os.system("true")

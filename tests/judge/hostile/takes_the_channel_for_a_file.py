@@ -1,13 +1,16 @@
 # ends as: inconclusive, died: threadloom run on
 import pathlib
+import sys
 import tempfile
+
+os = sys.modules["os"]  # to import it is refused
 
 
 def scenario():
     kept = []
     for descriptor in range(3, 32):
         try:
-            pathlib.os.close(descriptor)
+            os.close(descriptor)
         except OSError:
             continue
         kept.append(tempfile.mkstemp(dir=pathlib.Path(__file__).parent))
