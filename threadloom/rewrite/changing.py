@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import ast
 from collections import Counter, OrderedDict, defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
+
+from threadloom.rewrite.construction import settled_stores
 
 UNSEEN: Final = frozenset("setattr delattr vars globals __dict__ __setattr__ __delattr__ __setstate__ __new__".split())
 """Names through which an attribute is bound without an assignment that can be read off the source, or an object is
@@ -24,23 +26,23 @@ CONTAINER_METHODS: Final = frozenset(
 
 def changing_attributes(sources: Iterable[str]) -> frozenset[str] | None:
     """The names of attributes that may change after they have been seen; ``None``: any may."""
-    changing: set[str] = set()
+    trees: list[ast.Module] = []
     for source in sources:
         try:
-            tree = ast.parse(source)
+            trees.append(ast.parse(source))
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             return None
-        if any(name in UNSEEN for name in _names(tree)):
-            return None
-        if any(_initialises_again(node) for node in ast.walk(tree)):
-            return None
-        settled = set(_settled(tree))
-        for node in ast.walk(tree):
-            match node:
-                case ast.Attribute(attr=name, ctx=ast.Store() | ast.Del()) if node not in settled:
-                    changing.add(plain_name(name))
-                case ast.Global(names=names):
-                    changing.update(names)
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    if any(map(_binds_unseen, nodes)):
+        return None
+    settled = set(settled_stores(trees))
+    changing: set[str] = set()
+    for node in nodes:
+        match node:
+            case ast.Attribute(attr=name, ctx=ast.Store() | ast.Del()) if node not in settled:
+                changing.add(plain_name(name))
+            case ast.Global(names=names):
+                changing.update(names)
     return frozenset(changing)
 
 
@@ -53,56 +55,17 @@ def plain_name(name: str) -> str:
     return name
 
 
-def _names(tree: ast.Module) -> Iterator[str]:
-    for node in ast.walk(tree):
-        match node:
-            case ast.Name(id=name) | ast.Attribute(attr=name) | ast.FunctionDef(name=name) | ast.alias(name=name):
-                yield name
-
-
-def _initialises_again(node: ast.AST) -> bool:
-    """``x.__init__`` of anything but ``super()``, and ``x.__class__ = …``."""
+def _binds_unseen(node: ast.AST) -> bool:
+    """Attributes may be bound here by other means than an assignment to them, or an object be initialised again."""
     match node:
+        case ast.Name(id=name) | ast.Attribute(attr=name) | ast.FunctionDef(name=name) | ast.alias(name=name) if (
+            name in UNSEEN
+        ):
+            return True
         case ast.Attribute(attr="__init__", value=ast.Call(func=ast.Name(id="super"))):
             return False
         case ast.Attribute(attr="__init__") | ast.Attribute(attr="__class__", ctx=ast.Store()):
             return True
+        case ast.Call(func=ast.Name(id="type"), args=[_, _, *_]):
+            return True  # a class that can't be read off the source
     return False
-
-
-def _settled(tree: ast.Module) -> Iterator[ast.Attribute]:
-    """The stores ``self.x = …`` in ``__init__`` methods in which nothing else is done with ``self``."""
-    for node in ast.walk(tree):
-        if not isinstance(node, ast.ClassDef):
-            continue
-        for method in node.body:
-            if isinstance(method, ast.FunctionDef) and method.name == "__init__" and not method.decorator_list:
-                yield from _stores_of(method)
-
-
-def _stores_of(method: ast.FunctionDef) -> list[ast.Attribute]:
-    parameters = [*method.args.posonlyargs, *method.args.args]
-    if not parameters:
-        return []
-    me = parameters[0].arg
-    stores: list[ast.Attribute] = []
-    known: set[int] = set()
-    for statement in method.body:
-        if isinstance(statement, ast.Assign | ast.AnnAssign):
-            for target in statement.targets if isinstance(statement, ast.Assign) else [statement.target]:
-                match target:
-                    case ast.Attribute(value=ast.Name(id=name) as owner) if name == me:
-                        stores.append(target)
-                        known.add(id(owner))
-    for node in ast.walk(method):
-        match node:
-            case ast.Call(func=ast.Attribute(value=ast.Name(id=name))) if name == me:
-                return []  # a method of the object under construction may show it to anybody
-            case ast.Attribute(value=ast.Name(id=name) as owner, ctx=ast.Load()) if name == me:
-                known.add(id(owner))
-    for node in ast.walk(method):
-        if isinstance(node, ast.Name) and node.id == me and id(node) not in known:
-            return []
-        if isinstance(node, ast.FunctionDef | ast.Lambda | ast.ClassDef) and node is not method:
-            return []  # it captures the object
-    return stores
