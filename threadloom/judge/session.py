@@ -318,11 +318,20 @@ def grade(session: Session, job: Job, listen: Callable[[Message], None] = lambda
 
     Ctrl+C cancels the job, and the verdict says so.
     """
-    session.start(job)
-    verdict: Verdict | None = None
+    pending: deque[Message] = deque()
+    verdict = Verdict(job.target.name, "inconclusive", reason="it was cancelled")
+    is_started = False
     while True:
+        # Ctrl+C may come anywhere in here.
         try:
-            for message in session.wait():
+            if not is_started:
+                session.start(job)
+                is_started = True
+            pending.extend(session.wait())
+            if not pending and not session.busy:
+                return verdict
+            while pending:
+                message = pending.popleft()
                 match message:
                     case Verdict():
                         verdict = message
@@ -330,9 +339,11 @@ def grade(session: Session, job: Job, listen: Callable[[Message], None] = lambda
                         verdict = message.verdict
                 listen(message)
                 if isinstance(message, Ended):
-                    assert verdict is not None
                     return verdict
         except KeyboardInterrupt:
+            is_started = is_started or session.busy
+            if not is_started:
+                raise
             session.cancel()
 
 
