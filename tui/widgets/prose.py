@@ -1,10 +1,9 @@
-"""How are briefs, hints and debriefs shown? As Markdown that scrolls, set up only when it is first needed."""
+"""How are briefs, hints and debriefs shown? As Markdown that scrolls; set up after the first paint."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import ScrollableContainer
 
@@ -51,16 +50,26 @@ class Prose(ScrollableContainer, can_focus=True, inherit_bindings=False):
     def __init__(self, text: str = "", *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._text = text
+        self._markdown: Markdown | None = None
 
-    def compose(self) -> ComposeResult:
+    def on_mount(self) -> None:
+        self.call_after_refresh(self._mount_markdown)
+
+    async def _mount_markdown(self) -> None:
         from textual.widgets import Markdown
 
-        yield Markdown(self._text, open_links=False)
+        text = self._text
+        markdown = Markdown(text, open_links=False)
+        await self.mount(markdown)
+        self._markdown = markdown
+        if self._text != text:
+            await markdown.update(self._text)
 
     async def show(self, text: str) -> None:
         """Put another text in its place, from its beginning."""
-        if text != self._text:
-            self._text = text
-            markdown: Markdown = self.query_one("Markdown")  # type: ignore[assignment]
-            await markdown.update(text)
+        if text == self._text:
+            return
+        self._text = text
+        if self._markdown is not None:
+            await self._markdown.update(text)
             self.scroll_home(animate=False)
