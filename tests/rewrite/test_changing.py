@@ -103,6 +103,19 @@ def test_so_does_a_base_in_another_module_under_another_name() -> None:
     assert changing(base, worker) == {"limit"}
 
 
+def test_an_alias_in_one_module_hides_no_class_in_another() -> None:
+    source = """
+    class Parent:
+        def __init__(self):
+            start(self)
+    class Worker(Parent):
+        def __init__(self):
+            super().__init__()
+            self.limit = 3
+    """
+    assert changing(source, "from x import Thread as Parent") == {"limit"}
+
+
 def test_a_base_that_cannot_be_told_may_do_anything() -> None:
     source = "class A(make()):\n    def __init__(self):\n        self.x = 1"
     assert changing(source) == {"x"}

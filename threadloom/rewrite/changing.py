@@ -12,7 +12,7 @@ from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Iterable
 from typing import Final
 
-from threadloom.rewrite.construction import settled_stores
+from threadloom.rewrite.construction import NodesByType, settled_stores
 
 UNSEEN: Final = frozenset("setattr delattr vars globals __dict__ __setattr__ __delattr__ __setstate__ __new__".split())
 """Names through which an attribute is bound without an assignment that can be read off the source, or an object is
@@ -26,24 +26,21 @@ CONTAINER_METHODS: Final = frozenset(
 
 def changing_attributes(sources: Iterable[str]) -> frozenset[str] | None:
     """The names of attributes that may change after they have been seen; ``None``: any may."""
-    trees: list[ast.Module] = []
+    nodes = NodesByType()
     for source in sources:
         try:
-            trees.append(ast.parse(source))
+            nodes.add(ast.parse(source))
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             return None
-    nodes = [node for tree in trees for node in ast.walk(tree)]
-    if any(map(_binds_unseen, nodes)):
+    if _binds_unseen(nodes):
         return None
-    settled = set(settled_stores(trees))
-    changing: set[str] = set()
-    for node in nodes:
-        match node:
-            case ast.Attribute(attr=name, ctx=ast.Store() | ast.Del()) if node not in settled:
-                changing.add(plain_name(name))
-            case ast.Global(names=names):
-                changing.update(names)
-    return frozenset(changing)
+    settled = set(settled_stores(nodes))
+    changing = {
+        plain_name(node.attr)
+        for node in nodes.of(ast.Attribute)
+        if not isinstance(node.ctx, ast.Load) and node not in settled
+    }
+    return frozenset(changing.union(*(node.names for node in nodes.of(ast.Global))))
 
 
 def plain_name(name: str) -> str:
@@ -55,17 +52,27 @@ def plain_name(name: str) -> str:
     return name
 
 
-def _binds_unseen(node: ast.AST) -> bool:
-    """Attributes may be bound here by other means than an assignment to them, or an object be initialised again."""
+def _binds_unseen(nodes: NodesByType) -> bool:
+    """Attributes may be bound by other means than an assignment to them, or an object be initialised again."""
+    names: set[str | None] = {node.id for node in nodes.of(ast.Name)}
+    names.update(node.attr for node in nodes.of(ast.Attribute))
+    names.update(node.name for node in nodes.of(ast.FunctionDef))
+    names.update(node.name for node in nodes.of(ast.alias))
+    if not names.isdisjoint(UNSEEN):
+        return True
+    return any(map(_initialises_again, nodes.of(ast.Attribute))) or any(map(_makes_class, nodes.of(ast.Call)))
+
+
+def _initialises_again(node: ast.Attribute) -> bool:
+    """``x.__init__`` of anything but ``super()``, and ``x.__class__ = …``."""
     match node:
-        case ast.Name(id=name) | ast.Attribute(attr=name) | ast.FunctionDef(name=name) | ast.alias(name=name) if (
-            name in UNSEEN
-        ):
-            return True
-        case ast.Attribute(attr="__init__", value=ast.Call(func=ast.Name(id="super"))):
-            return False
-        case ast.Attribute(attr="__init__") | ast.Attribute(attr="__class__", ctx=ast.Store()):
-            return True
-        case ast.Call(func=ast.Name(id="type"), args=[_, _, *_]):
-            return True  # a class that can't be read off the source
+        case ast.Attribute(attr="__init__", value=value):
+            return not (isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "super")
+        case ast.Attribute(attr="__class__", ctx=ctx):
+            return not isinstance(ctx, ast.Load)
     return False
+
+
+def _makes_class(node: ast.Call) -> bool:
+    """``type(name, bases, namespace)``: a class that can't be read off the source."""
+    return isinstance(node.func, ast.Name) and node.func.id == "type" and len(node.args) > 1

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import ast
 import builtins
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeGuard
+from typing import Any, TypeGuard, TypeVar
+
+_Node = TypeVar("_Node", bound=ast.AST)
 
 
 @dataclass(slots=True)
@@ -24,18 +27,34 @@ class _Class:
     stores: list[ast.Attribute] = field(default_factory=list)
 
 
-def settled_stores(trees: Iterable[ast.Module]) -> Iterator[ast.Attribute]:
-    """The targets ``self.x`` that are assigned before anybody else can see the object."""
-    trees = list(trees)
-    classes: dict[str, _Class] = {}
-    elsewhere = set(dir(builtins))  # what libraries initialise, they show to nobody
-    for tree in trees:
-        imported = dict(_imported(tree))
-        elsewhere.update(imported.values())
+class NodesByType:
+    """The nodes of several modules."""
+
+    def __init__(self) -> None:
+        self._nodes: defaultdict[type[ast.AST], list[Any]] = defaultdict(list)
+
+    def add(self, tree: ast.Module) -> None:
+        """Add all nodes of a module."""
         for node in ast.walk(tree):
-            if isinstance(node, ast.ClassDef):
-                _judge(node, classes.setdefault(node.name, _Class()), imported, elsewhere)
-    code_by_name = {name for tree in trees for name in _names_with_code(tree)}
+            self._nodes[type(node)].append(node)
+
+    def of(self, kind: type[_Node]) -> list[_Node]:
+        """The nodes of exactly this type."""
+        return self._nodes[kind]
+
+
+def settled_stores(nodes: NodesByType) -> Iterator[ast.Attribute]:
+    """The targets ``self.x`` that are assigned before anybody else can see the object."""
+    imported: defaultdict[str, set[str]] = defaultdict(set)
+    for bound, name in _imported([*nodes.of(ast.Import), *nodes.of(ast.ImportFrom)]):
+        imported[bound] |= {bound, name}
+    elsewhere = set(dir(builtins)).union(*imported.values())  # what libraries initialise, they show to nobody
+    classes: dict[str, _Class] = {}
+    for definition in nodes.of(ast.ClassDef):
+        _judge(definition, classes.setdefault(definition.name, _Class()), imported, elsewhere)
+    code_by_name = {function.name for function in nodes.of(ast.FunctionDef)}
+    for definition in nodes.of(ast.ClassDef):
+        code_by_name.update(_may_be_descriptors(definition))
     for family in _families(classes):
         stores = [store for cls in family for store in cls.stores]
         unknown = any(cls.unknown_base or not cls.bases <= classes.keys() | elsewhere for cls in family)
@@ -44,19 +63,14 @@ def settled_stores(trees: Iterable[ast.Module]) -> Iterator[ast.Attribute]:
             yield from stores
 
 
-def _names_with_code(tree: ast.Module) -> Iterator[str]:
-    """Names that may be properties or other descriptors: assigning them runs code that sees the object."""
-    for node in ast.walk(tree):
-        match node:
-            case ast.FunctionDef(name=name):
-                yield name
-            case ast.ClassDef(body=body):
-                for statement in body:
-                    match statement:
-                        case ast.Assign(value=ast.Constant()) | ast.AnnAssign(value=ast.Constant() | None):
-                            pass
-                        case ast.Assign() | ast.AnnAssign():
-                            yield from _bound(statement)
+def _may_be_descriptors(definition: ast.ClassDef) -> Iterator[str]:
+    """Names that may stand for a property or the like: assigning them runs code that sees the object."""
+    for statement in definition.body:
+        match statement:
+            case ast.Assign(value=ast.Constant()) | ast.AnnAssign(value=ast.Constant() | None):
+                pass
+            case ast.Assign() | ast.AnnAssign():
+                yield from _bound(statement)
 
 
 def _bound(statement: ast.Assign | ast.AnnAssign) -> Iterator[str]:
@@ -65,20 +79,19 @@ def _bound(statement: ast.Assign | ast.AnnAssign) -> Iterator[str]:
             yield node.id
 
 
-def _imported(tree: ast.Module) -> Iterator[tuple[str, str]]:
-    """What imports bind, with the name that it has where it is defined."""
-    for node in ast.walk(tree):
-        if isinstance(node, (ast.Import, ast.ImportFrom)):
-            for alias in node.names:
-                name = alias.name.rpartition(".")[2]
-                yield alias.asname or alias.name.partition(".")[0], name
+def _imported(imports: Iterable[ast.Import | ast.ImportFrom]) -> Iterator[tuple[str, str]]:
+    """What imports bind: the name here, and the one where it is defined."""
+    for node in imports:
+        for alias in node.names:
+            name = alias.name.rpartition(".")[2]
+            yield alias.asname or alias.name.partition(".")[0], name
 
 
-def _judge(node: ast.ClassDef, cls: _Class, imported: dict[str, str], elsewhere: set[str]) -> None:
+def _judge(node: ast.ClassDef, cls: _Class, imported: Mapping[str, set[str]], elsewhere: set[str]) -> None:
     for base in [*node.bases, *(keyword.value for keyword in node.keywords)]:
         match base.value if isinstance(base, ast.Subscript) else base:
             case ast.Name(id=name):
-                cls.bases.add(imported.get(name, name))
+                cls.bases |= {name} | imported.get(name, set())
             case ast.Attribute(value=ast.Name(id=module), attr=name) if module in imported:
                 cls.bases.add(name)
                 elsewhere.add(name)

@@ -101,7 +101,16 @@ class Definitions(AugmentedAssignments):
 
 def _look_up_hooks_outside(node: ast.ClassDef, index: int) -> None:
     """A class body would look for the hooks in its namespace first, which a metaclass may have made of anything."""
-    names = {name.id for statement in node.body for name in ast.walk(statement) if isinstance(name, ast.Name)}
+    names: set[str] = set()
+    pending: list[ast.AST] = [*node.body]
+    while pending:
+        part = pending.pop()
+        if isinstance(part, ast.Name):
+            names.add(part.id)
+        elif isinstance(part, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
+            pending += [*part.args.defaults, *filter(None, part.args.kw_defaults), *getattr(part, "decorator_list", [])]
+        else:
+            pending += ast.iter_child_nodes(part)
     hooks = sorted(names & PLAIN.keys())
     if hooks:
         declaration = ast.Global(hooks)
