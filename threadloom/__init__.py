@@ -6,8 +6,33 @@
     print(report.outcome, report.coverage, report.schedules)
 """
 
-from threadloom.exploration.library import explore, replay
-from threadloom.exploration.report import Finding, Report
-from threadloom.primitives.region import overlap, region
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from threadloom.exploration.library import explore, replay
+    from threadloom.exploration.report import Finding, Report
+    from threadloom.primitives.region import overlap, region
 
 __all__ = ["Finding", "Report", "explore", "overlap", "region", "replay"]
+
+_HOMES = {
+    "Finding": "threadloom.exploration.report",
+    "Report": "threadloom.exploration.report",
+    "explore": "threadloom.exploration.library",
+    "overlap": "threadloom.primitives.region",
+    "region": "threadloom.primitives.region",
+    "replay": "threadloom.exploration.library",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """The engine is loaded when it is first asked for: a list of exercises needs none of it (PEP 562)."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = globals()[name] = getattr(import_module(home), name)
+    return value

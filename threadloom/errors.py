@@ -4,6 +4,7 @@
     ├── InvalidProgram      the code under check can't be loaded: says where, and what to do
     ├── InvalidSchedule     a schedule string that can't be read, or that doesn't fit the program
     ├── Cancelled           raised by an observer to end a run; the engine unwinds and reports it as cut
+    ├── Uncontrolled        the program did not do the same again: something in it is not under control
     └── EngineFault         our own fault, never the learner's
 
 What is wrong with a program that *can* be loaded is no exception but a `Finding`. In particular a deadlock is never
@@ -38,6 +39,10 @@ class InvalidSchedule(ThreadloomError):
 
 class Cancelled(ThreadloomError):
     """The observer of a run wants it to end."""
+
+
+class Uncontrolled(ThreadloomError):
+    """The same choices led elsewhere than before."""
 
 
 class EngineFault(ThreadloomError):

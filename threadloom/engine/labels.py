@@ -100,7 +100,7 @@ class Labels:
         yield from _variables(frames.get(self._controller), whole=True)
         for namespace, _, _ in self.loom.namespaces:
             for name, value in list(namespace.items()):
-                if not name.startswith("_") and not isinstance(value, FunctionType | ModuleType):
+                if not name.startswith(("_tl_", "__")) and not isinstance(value, FunctionType | ModuleType):
                     yield name, value
         here = threading.get_ident()
         yield from _variables(frames.get(here), whole=False)

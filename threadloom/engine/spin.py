@@ -73,7 +73,7 @@ def turn(key: str) -> None:
         and last.frame == id(frame)
         and last.progress == me.progress
         and (reads := _reads(me, last.event)) is not None
-        and _same(last.values, frame.f_locals)
+        and _same(last.values, dict(frame.f_locals))
         and (not loom.prompt or reads)
     ):
         op = Spin(me, reads)

@@ -11,7 +11,7 @@ from threadloom.engine.execution import Ending, Execution
 from threadloom.engine.loom import MAX_STEPS, loom
 from threadloom.engine.program import Program
 from threadloom.engine.recorder import Recorder
-from threadloom.errors import EngineFault, InvalidSchedule
+from threadloom.errors import InvalidSchedule, Uncontrolled
 from threadloom.exploration.report import Coverage, Finding, Outcome, Progress, Report
 from threadloom.exploration.shrink import Shrinker
 from threadloom.findings.overlapping import overlapping
@@ -87,7 +87,11 @@ def explore_program(
     coverage, bound = chosen.covered()
     if search.first is not None and not keep_going:
         coverage, bound = "sampled", None
-    finding, records = exploration.finding(coverage, bound)
+    try:
+        finding, records = exploration.finding(coverage, bound)
+    except (Uncontrolled, InvalidSchedule) as uncontrolled:
+        finding, records = None, ()
+        search.reason = f"what failed once could not be shown again: {uncontrolled}"
     outcome, reason = _judge(search, chosen, finding, set(program.overlaps) - search.seen)
     return Report(
         target=f"{program.path}::{program.function}",
@@ -169,7 +173,11 @@ class _Exploration:
     def _one(self, recorder: Recorder | None) -> None:
         """One execution, and what is seen in it."""
         search = self.search
-        execution = self.program.execute(self.strategy, recorder=recorder, max_steps=self.max_steps)
+        try:
+            execution = self.program.execute(self.strategy, recorder=recorder, max_steps=self.max_steps)
+        except Uncontrolled as uncontrolled:
+            search.reason = str(uncontrolled)
+            return
         self.strategy.end(execution)
         search.schedules += 1
         search.steps += len(execution.tids)
@@ -226,7 +234,7 @@ class _Exploration:
         execution = self.program.execute(Replay(schedule), recorder=recorder, max_steps=self.max_steps)
         seen = sight(execution, exercise=self.program.exercise)
         if seen is None or not sighting.same_as(seen):
-            raise EngineFault(f"schedule {schedule} showed a {sighting.kind} and, run again, does not")
+            raise Uncontrolled(f"schedule {schedule} showed a {sighting.kind} and, run again, does not")
         told = Teller(execution, recorder).tell(seen)
         whole = Schedule.of(execution.tids)
         finding = Finding(

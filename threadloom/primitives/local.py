@@ -27,7 +27,12 @@ class local:
             return mine
         if name in mine and not _is_data_descriptor(type(self), name):
             return mine[name]
-        return object.__getattribute__(self, name)
+        try:
+            return object.__getattribute__(self, name)
+        except AttributeError:
+            if type(self) is local:  # as CPython calls its own
+                raise AttributeError(f"'_thread._local' object has no attribute {name!r}", name=name, obj=self) from None
+            raise
 
     def __setattr__(self, name: str, value: Any) -> None:
         if name == "__dict__":

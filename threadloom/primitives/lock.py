@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from types import TracebackType
 from typing import Any
 
@@ -12,6 +13,9 @@ from threadloom.trace.records import AttemptFailed, LockAcquired, LockReleased
 
 TIMEOUT_MAX = 9223372036.0
 """Seconds; what CPython gives on 64-bit Linux and macOS."""
+
+NEGATIVE = "timeout value must be " + ("a non-negative number" if sys.version_info >= (3, 13) else "positive")
+"""What CPython says of a time-out below zero."""
 
 
 class Acquire(On):
@@ -128,10 +132,10 @@ class Lock(Primitive):
 def check_timeout(blocking: bool, timeout: Any) -> None:
     """The arguments of a lock's `acquire`, as CPython's `lock_acquire_parse_args` checks them."""
     if not isinstance(timeout, int | float):
-        raise TypeError(f"'{type(timeout).__name__}' object cannot be interpreted as an integer or float")
+        raise TypeError(f"'{type(timeout).__name__}' object cannot be interpreted as an integer")
     if timeout != -1 and not blocking:
         raise ValueError("can't specify a timeout for a non-blocking call")
     if timeout < 0 and timeout != -1:
-        raise ValueError("timeout value must be a non-negative number")
+        raise ValueError(NEGATIVE)
     if timeout > TIMEOUT_MAX:
-        raise OverflowError("timeout value is too large")
+        raise OverflowError("timestamp out of range for platform time_t")

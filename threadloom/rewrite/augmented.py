@@ -32,26 +32,31 @@ class AugmentedAssignments(Targets):
             node.value = value
             return node
         current = self.visit_Name(nodes.load(target.id, target))
-        if arithmetic and self.in_function:
-            result, operated = self._operated(current, node, value, target)
-            result.append(nodes.assign([target], self.bound(target.id, operated, node), node))
-            return result + self.cleared([operated.id], node)
-        changed = nodes.call("_tl_inplace", SYMBOLS[type(node.op)], current, value, at=node)
-        return nodes.assign([target], self.bound(target.id, changed, node), node)
+        before, changed, kept = self._changed(node, current, value, target, arithmetic=arithmetic)
+        result = nodes.assign([target], self.bound(target.id, changed, node), node)
+        return [*before, result, *self.cleared(kept, node)]
 
-    def _operated(
-        self, current: ast.expr, node: ast.AugAssign, value: ast.expr, target: Positioned
-    ) -> tuple[list[ast.stmt], ast.Name]:
-        """The operation as Python's own, on a local: quicker than a hook where nobody needs to know of it."""
-        local = nodes.store(self.temporary(), node)
-        operation = ast.AugAssign(local, node.op, value)
-        nodes.put(operation, node)
-        return [nodes.assign([nodes.store(local.id, target)], current, node), operation], nodes.load(local.id, node)
+    def _changed(
+        self, node: ast.AugAssign, current: ast.expr, value: ast.expr, at: Positioned, *, arithmetic: bool
+    ) -> tuple[list[ast.stmt], ast.expr, list[str]]:
+        """What the target becomes: statements that come first, the result, and the locals that hold something."""
+        symbol = SYMBOLS[type(node.op)]
+        if not self.in_function or not (arithmetic or self.takes_time(value)):
+            return [], nodes.call("_tl_inplace", symbol, current, value, at=node), []
+        local = self.temporary()
+        loaded = nodes.assign([nodes.store(local, at)], current, node)
+        if arithmetic:  # Python's own operation, on a local: quicker than a hook, where nobody needs to know of it
+            operation = ast.AugAssign(nodes.store(local, node), node.op, value)
+            nodes.put(operation, node)
+            return [loaded, operation], nodes.load(local, node), [local]
+        operand = self.temporary()
+        evaluated = nodes.assign([nodes.store(operand, node)], value, node)
+        result = nodes.call("_tl_inplace", symbol, nodes.load(local, node), nodes.load(operand, node), at=node)
+        return [loaded, evaluated], result, [local, operand]
 
     def _element(self, node: ast.AugAssign, target: ast.Attribute | ast.Subscript) -> ast.stmt | list[ast.stmt]:
         kind = "attr" if isinstance(target, ast.Attribute) else "item"
         at = nodes.end_of_attribute(target) if isinstance(target, ast.Attribute) else target
-        symbol = SYMBOLS[type(node.op)]
         owner = self.expression(target.value)
         if isinstance(target, ast.Attribute):
             original_key: ast.expr = nodes.constant(self.mangled(target.attr), target)
@@ -64,21 +69,15 @@ class AugmentedAssignments(Targets):
         value = self.expression(node.value)
         if not self.in_function and not all(repeatable):
             hooks = [nodes.load(f"_tl_{part}", at) for part in (f"load_{kind}", f"store_{kind}", "inplace")]
-            start = nodes.call("_tl_augment", *hooks, symbol, owner, key, at=at)
+            start = nodes.call("_tl_augment", *hooks, SYMBOLS[type(node.op)], owner, key, at=at)
             return nodes.statement(nodes.apply(nodes.apply(start, [value], node), [], at), node)
         kept: list[str] = []
         owner, owner_again = self._held(owner, kept, repeatable[0])
         key, key_again = self._held(key, kept, repeatable[1])
         current = nodes.call(f"_tl_load_{kind}", owner, key, at=at)
-        result: list[ast.stmt] = []
-        if arithmetic and self.in_function:
-            result, operated = self._operated(current, node, value, at)
-            kept.append(operated.id)
-            changed: ast.expr = operated
-        else:
-            changed = nodes.call("_tl_inplace", symbol, current, value, at=node)
-        result.append(nodes.statement(nodes.call(f"_tl_store_{kind}", changed, owner_again, key_again, at=at), node))
-        return result + self.cleared(kept, node)
+        before, changed, locals_used = self._changed(node, current, value, at, arithmetic=arithmetic)
+        store = nodes.call(f"_tl_store_{kind}", changed, owner_again, key_again, at=at)
+        return [*before, nodes.statement(store, node), *self.cleared(kept + locals_used, node)]
 
     def _is_repeatable(self, part: ast.expr, value: ast.expr) -> bool:
         """Evaluating `part` again after `value` gives the same, and nobody notices."""

@@ -29,6 +29,30 @@ class Targets(Comprehensions):
 
     def assigned(self, target: ast.expr, value: ast.expr, at: ast.stmt) -> list[ast.stmt]:
         """The statements for ``target = value``, where `value` has been rewritten and is evaluated first."""
+        if isinstance(target, (ast.Tuple, ast.List)) or self.is_plain(target) or not self.takes_time(value):
+            return self._assigned(target, value, at)
+        # Python would look up the hook first, which may be another one by the time the value is there.
+        temporary = self.temporary()
+        first = nodes.assign([nodes.store(temporary, target)], value, at)
+        rest = self._assigned(target, nodes.load(temporary, target), at)
+        return [first, *rest, *self.cleared([temporary], target)]
+
+    def takes_time(self, value: ast.expr) -> bool:
+        """Other code runs while `value` (already rewritten) is evaluated, and may start threads; locals can be had."""
+        if not self.in_function:
+            return False
+        for node in ast.walk(value):
+            match node:
+                case ast.Yield() | ast.YieldFrom():
+                    return True
+                case ast.Call(func=ast.Name(id=name)):
+                    if not name.startswith("_tl_") and not self.scalars.is_scalar(node):
+                        return True
+                case ast.Call():
+                    return True
+        return False
+
+    def _assigned(self, target: ast.expr, value: ast.expr, at: ast.stmt) -> list[ast.stmt]:
         match target:
             case ast.Name(id=name):
                 return [nodes.assign([target], self.bound(name, value, target), at)]

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from threadloom.engine.execution import Ending, Execution
 from threadloom.engine.vthread import VThread
-from threadloom.errors import EngineFault
+from threadloom.errors import Uncontrolled
 from threadloom.schedule import default
 from threadloom.strategies.conflicts import Conflicts
 from threadloom.strategies.strategy import Budget, Coverage
@@ -99,7 +99,7 @@ class BoundedSearch:
             for thread in ready:
                 if thread.ordinal == wanted:
                     return thread
-            raise EngineFault("the program did not do the same again: something in it is not under control")
+            raise Uncontrolled("the program did not do the same again: something in it is not under control")
         return self._branch(ready, current)
 
     def _branch(self, ready: list[VThread], current: VThread) -> VThread:
