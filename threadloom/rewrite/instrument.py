@@ -50,13 +50,13 @@ def instrument(
             return compile(tree, filename, "exec", dont_inherit=True)
     except SyntaxError as error:
         raise InvalidProgram(
-            f"{type(error).__name__}: {error.msg}",
+            f"{type(error).__name__}: {error.msg}.",
             file=filename,
             line=error.lineno,
-            advice="Python can't read the file.",
+            advice="Python itself can't read the file: mend that line.",
         ) from error
     except ValueError as error:  # a null byte, a surrogate
-        raise InvalidProgram(str(error), file=filename, advice="Python can't read the file.") from error
+        raise InvalidProgram(f"{error}.", file=filename, advice="Save the file as plain text.") from error
     except (RecursionError, MemoryError) as error:
         raise InvalidProgram(
             "the code is nested too deeply.", file=filename, advice="Split its longest expression or function."
