@@ -97,12 +97,32 @@ def reading(thing: Any, name: str) -> Access | None:
     return _read_of(site_of(thing), name, owner)
 
 
+def guard(thing: Any, name: str) -> None:
+    """Refuses to let a program change the classes that stand in for Python's, or a module that is not its own.
+
+    Raises TypeError, as for CPython's own immutable types.
+    """
+    if isinstance(thing, type):
+        if thing.__module__.startswith("threadloom."):
+            raise TypeError(
+                f"cannot set {name!r} attribute of immutable type '{thing.__name__}' in a program under check"
+            )
+        return
+    foreign = isinstance(thing, ModuleType) and "_tl_module" not in thing.__dict__
+    if foreign and (thing.__name__, name) != ("threading", "excepthook"):
+        raise TypeError(f"cannot set {name!r} of module {thing.__name__!r} in a program under check")
+
+
 def writing(thing: Any, name: str, verb: str = "write") -> Access | None:
-    """The operation of binding or deleting ``thing.name``, or ``None`` if a setter does it."""
+    """The operation of binding or deleting ``thing.name``, or ``None`` if a setter does it.
+
+    Raises TypeError for what no program may change.
+    """
     kind = type(thing)
     if kind in OPAQUE:
         return None
     if isinstance(thing, type | FunctionType | ModuleType):
+        guard(thing, name)
         loom.dirty = True
         forget_classes()
     else:

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from threadloom.engine import spin
 from threadloom.engine.access import Access
-from threadloom.engine.attributes import MISSING, OPAQUE, attribute_location, forget_classes, reading, writing
+from threadloom.engine.attributes import MISSING, OPAQUE, attribute_location, forget_classes, guard, reading, writing
 from threadloom.engine.containers import (
     BoundMethod,
     SharedIterator,
@@ -263,17 +263,19 @@ def turn(key: str) -> bool:
 
 
 def plain_store_attr(value: Any, thing: Any, name: str) -> None:
-    if id(thing) in shared:
-        names.publish(value, loom.current)
-    elif isinstance(thing, type | FunctionType | ModuleType):
+    if isinstance(thing, type | FunctionType | ModuleType):
+        guard(thing, name)
         names.publish(value, loom.current)
         loom.dirty = True
         forget_classes()
+    elif id(thing) in shared:
+        names.publish(value, loom.current)
     setattr(thing, name, value)
 
 
 def plain_delete_attr(thing: Any, name: str) -> None:
     if isinstance(thing, type | FunctionType | ModuleType):
+        guard(thing, name)
         loom.dirty = True
         forget_classes()
     delattr(thing, name)

@@ -450,6 +450,8 @@ class Loom:
             chosen = self.pick(ready, me)
         except Cancelled as cancelled:
             return self._give_up(Ending.CUT, str(cancelled) or "cancelled")
+        except RecursionError:
+            raise  # the learner's code has used the stack up, and hears of it here
         except BaseException as fault:
             # On the learner's stack, where their `except` would swallow it.
             self._fault = fault

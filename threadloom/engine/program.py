@@ -63,6 +63,10 @@ class Program:
         """Where the scenario begins in its file."""
         self.distrust = False
         """Has an object been seen to reach a second thread unnoticed, so that every object counts as public?"""
+        self.candidates = frozenset(
+            str(source.path) for name, source in sources.items() if name != SCENARIO_KEY and exercise
+        )
+        """The files under check, where they are not the scenario's."""
         self._sources = sources
         self._modules: dict[str, ModuleType] = {}
         self._made = False

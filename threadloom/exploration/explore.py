@@ -18,6 +18,7 @@ from threadloom.findings.overlapping import overlapping
 from threadloom.findings.sighting import Sighting, sight
 from threadloom.findings.telling import Teller
 from threadloom.schedule import Schedule
+from threadloom.standins.integrity import tampered
 from threadloom.strategies import STRATEGIES
 from threadloom.strategies.replay import Replay
 from threadloom.strategies.strategy import Budget, Strategy
@@ -87,11 +88,21 @@ def explore_program(
     coverage, bound = chosen.covered()
     if search.first is not None and not keep_going:
         coverage, bound = "sampled", None
+
+    def go_on() -> bool:
+        """While the counterexample is made small, which may take a moment."""
+        took_so_far = time.perf_counter() - started
+        return on_progress is None or on_progress(exploration.progress(took_so_far, "making it small"))
+
     try:
-        finding, records = exploration.finding(coverage, bound)
+        finding, records = exploration.finding(coverage, bound, go_on)
     except (Uncontrolled, InvalidSchedule) as uncontrolled:
         finding, records = None, ()
         search.reason = f"what failed once could not be shown again: {uncontrolled}"
+    changed = tampered()
+    if changed is not None:
+        finding, records = None, ()
+        search.reason = f"the code changed {changed}, which judges it"
     outcome, reason = _judge(search, chosen, finding, set(program.overlaps) - search.seen)
     return Report(
         target=f"{program.path}::{program.function}",
@@ -152,7 +163,7 @@ class _Exploration:
                 break
             if on_progress is not None and now - told > TICK:
                 told = now
-                if not on_progress(self._progress(now - started)):
+                if not on_progress(self.progress(now - started)):
                     search.reason = "cancelled"
                     break
             recorder = None
@@ -203,24 +214,26 @@ class _Exploration:
             return False
         return second.tids == tids and [op.footprint for op in second.ops] == footprints
 
-    def _progress(self, seconds: float) -> Progress:
+    def progress(self, seconds: float, phase: str = "") -> Progress:
         search = self.search
         return Progress(
             search.schedules,
             search.steps,
             seconds,
             search.failing,
-            self.strategy.phase,
+            phase or self.strategy.phase,
             self.strategy.estimate,
         )
 
     # ------------------------------------------------------------------ what to tell
 
-    def finding(self, coverage: Coverage, bound: int | None) -> tuple[Finding | None, tuple[Record, ...]]:
+    def finding(
+        self, coverage: Coverage, bound: int | None, go_on: Callable[[], bool]
+    ) -> tuple[Finding | None, tuple[Record, ...]]:
         """What was found, made small, with its trace."""
         if self.search.first is not None:
             sighting, tids, found_at = self.search.first
-            shrinker = Shrinker(self.program, tids, sighting, max_steps=self.max_steps)
+            shrinker = Shrinker(self.program, tids, sighting, max_steps=self.max_steps, keep_going=go_on)
             return self._show(sighting, shrinker.shrink(), found_at)
         unseen = [label for label in self.program.overlaps if label not in self.search.seen]
         thorough = coverage == "complete" or (coverage == "bounded" and bound is not None and bound >= ENOUGH)
@@ -235,7 +248,7 @@ class _Exploration:
         seen = sight(execution, exercise=self.program.exercise)
         if seen is None or not sighting.same_as(seen):
             raise Uncontrolled(f"schedule {schedule} showed a {sighting.kind} and, run again, does not")
-        told = Teller(execution, recorder).tell(seen)
+        told = Teller(execution, recorder, self.program.candidates).tell(seen)
         whole = Schedule.of(execution.tids)
         finding = Finding(
             kind=seen.kind,

@@ -117,7 +117,7 @@ def _finding(program: Program, execution: Execution, recorder: Recorder, *, prom
     sighting = sight(execution, exercise=program.exercise)
     if sighting is None:
         return None
-    told = Teller(execution, recorder).tell(sighting)
+    told = Teller(execution, recorder, program.candidates).tell(sighting)
     schedule = Schedule.of(execution.tids, prompt=prompt, wary=program.distrust)
     return Finding(
         kind=sighting.kind,

@@ -17,6 +17,8 @@ from threadloom.strategies.replay import Lenient, Replay
 
 TRIES: Final = 800
 """Executions that shrinking may take."""
+STEPS: Final = 200_000
+"""Steps that they may take in all."""
 
 Size: TypeAlias = tuple[int, int]
 FOR_LONG: Final = 1_000_000
@@ -32,12 +34,14 @@ class Shrinker:
         sighting: Sighting,
         *,
         max_steps: int,
-        tries: int = TRIES,
+        keep_going: Callable[[], bool] = lambda: True,
     ) -> None:
         self._program = program
         self._sighting = sighting
         self._max_steps = max_steps
-        self._left = tries
+        self._left = TRIES
+        self._steps_left = STEPS
+        self._keep_going = keep_going
         self._seen: set[tuple[Run, ...]] = set()
         self.best = Schedule.of(tids)
 
@@ -65,6 +69,9 @@ class Shrinker:
         self._seen.add(key)
         self._left -= 1
         execution = self._program.execute(Lenient(runs), max_steps=self._max_steps)
+        self._steps_left -= len(execution.tids)
+        if self._steps_left < 0 or not self._keep_going():
+            self._left = 0
         if not self._sighting.same_as(sight(execution, exercise=self._program.exercise)):
             return False
         schedule = Schedule.of(execution.tids)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import linecache
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from threadloom.engine.execution import Execution
+from threadloom.engine.execution import Execution, Parked
 from threadloom.engine.recorder import Place, Recorder, last_line
 from threadloom.engine.vthread import VThread
 from threadloom.exploration.report import WaitFor
 from threadloom.findings.sighting import Sighting
 from threadloom.operation import Waitable
+from threadloom.primitives.barrier import Depart
 from threadloom.primitives.condition import Condition
 from threadloom.primitives.event import Event
+from threadloom.primitives.queues import AllDone, Get, Put
+from threadloom.primitives.semaphore import TakePermit
 from threadloom.trace.records import Announced, ConditionNotified, EventSet, LockAcquired, PermitAcquired
 
 NOWHERE: Place = ("", 0, "")
@@ -34,15 +38,17 @@ class Told:
 class Teller:
     """Tells of one recorded execution."""
 
-    def __init__(self, execution: Execution, recorder: Recorder) -> None:
+    def __init__(self, execution: Execution, recorder: Recorder, candidates: Collection[str] = ()) -> None:
         self._execution = execution
         self._recorder = recorder
+        self._candidates = candidates
+        """The learner's files: where an error passed through one, it is placed there."""
 
     def tell(self, sighting: Sighting) -> Told:
         thread = sighting.thread or self._execution.threads[0]
         place = self._recorder.places.get(thread.ordinal, NOWHERE)
         if sighting.error is not None:
-            place = _raised_at(sighting.error) or place
+            place = self._raised_at(sighting.error) or place
             message = self._error(sighting, thread, place)
         elif sighting.kind == "deadlock":
             message = self._deadlock(sighting)
@@ -53,6 +59,18 @@ class Teller:
         else:
             message = self._stuck(sighting, thread, place)
         return Told(message, thread.name, place[0], place[1], self._wait_for())
+
+    def _raised_at(self, error: BaseException) -> Place | None:
+        """The innermost line of the program in the traceback, of the learner's file if there is one."""
+        trace, found, theirs = error.__traceback__, None, None
+        while trace is not None:
+            code = trace.tb_frame.f_code
+            if "_tl_module" in trace.tb_frame.f_globals:
+                found = code.co_filename, trace.tb_lineno, code.co_name
+                if code.co_filename in self._candidates:
+                    theirs = found
+            trace = trace.tb_next
+        return theirs or found
 
     def _error(self, sighting: Sighting, thread: VThread, place: Place) -> str:
         error = sighting.error
@@ -115,7 +133,7 @@ class Teller:
         for parked in self._execution.parked:
             if parked.thread is thread and parked.waits_for is not None:
                 where = _at(self._recorder.places.get(thread.ordinal, NOWHERE))
-                return f"{_waiting_for(parked.waits_for, self._name(parked.waits_for))} at {where}"
+                return f"{_waiting_for(parked, self._name(parked.waits_for))} at {where}"
         return ""
 
     def _wait_for(self) -> tuple[WaitFor, ...]:
@@ -147,7 +165,21 @@ class Teller:
         return found
 
 
-def _waiting_for(target: Waitable, name: str) -> str:
+def _waiting_for(parked: Parked, name: str) -> str:
+    """What it waits for, as far as its kind of operation tells."""
+    target = parked.waits_for
+    match parked.operation:
+        case AllDone(primitive=queue):
+            count = queue.unfinished_tasks
+            return f"for {name} to be done with {count} unfinished task{'' if count == 1 else 's'}"
+        case Get():
+            return f"for an item in {name}, which is empty"
+        case Put():
+            return f"for room in {name}, which is full"
+        case TakePermit():
+            return f"for a permit of {name}"
+        case Depart():
+            return f"for the others at {name}"
     if isinstance(target, VThread):
         return f"for {name} to end"
     if isinstance(target, Condition):
@@ -155,17 +187,6 @@ def _waiting_for(target: Waitable, name: str) -> str:
     if isinstance(target, Event):
         return f"for {name} to be set"
     return f"for {name}"
-
-
-def _raised_at(error: BaseException) -> Place | None:
-    """The innermost line of the program in the traceback."""
-    trace, found = error.__traceback__, None
-    while trace is not None:
-        if "_tl_module" in trace.tb_frame.f_globals:
-            code = trace.tb_frame.f_code
-            found = code.co_filename, trace.tb_lineno, code.co_name
-        trace = trace.tb_next
-    return found
 
 
 def _at(place: Place) -> str:

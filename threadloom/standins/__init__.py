@@ -11,6 +11,7 @@ from threadloom.standins.queue_module import queue_module
 from threadloom.standins.random_module import random_module
 from threadloom.standins.refused import REFUSED
 from threadloom.standins.scenario_module import scenario_module
+from threadloom.standins.sys_module import sys_module
 from threadloom.standins.threading_module import threading_module
 from threadloom.standins.time_module import time_module
 
@@ -19,6 +20,7 @@ STANDINS: Final[dict[str, Callable[[], ModuleType]]] = {
     "queue": queue_module,
     "time": time_module,
     "random": random_module,
+    "sys": sys_module,
     "threadloom": scenario_module,
     **{name: library_module(name) for name in LIBRARIES},
 }

@@ -1,0 +1,73 @@
+"""A program can't pass by changing the primitives, the modules or the checks that judge it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from threadloom import explore
+from threadloom.errors import InvalidProgram
+
+COUNTER = """
+count = [0]
+
+def add():
+    count[0] = count[0] + 1
+
+def scenario():
+    {cheat}
+    threads = [threading.Thread(target=add) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert count == [2]
+"""
+
+REFUSED = {
+    "a method of Thread": "threading.Thread.start = lambda self: self.run()",
+    "a method of Thread, by setattr": "setattr(threading.Thread, 'start', lambda self: self.run())",
+    "the class in the module": "threading.Thread = object",
+    "a real module": "math.pi = 3",
+    "a deletion": "del threading.Lock",
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_an_assignment_to_what_is_ours_is_an_error(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "cheat.py"
+    path.write_text("import math, threading\n" + COUNTER.format(cheat=REFUSED[name]))
+    report = explore(path)
+    assert report.finding is not None
+    assert report.finding.kind == "exception"
+    assert "in a program under check" in report.finding.message
+
+
+def test_what_goes_past_the_hooks_gives_no_verdict_and_is_undone(tmp_path: Path) -> None:
+    path = tmp_path / "cheat.py"
+    cheat = "type.__setattr__(threading.Thread, 'start', lambda self: self.run())"
+    more = "; type.__setattr__(threading.Thread, 'join', lambda self: None)"
+    path.write_text("import threading\n" + COUNTER.format(cheat=cheat + more))
+    report = explore(path)
+    assert report.outcome == "inconclusive"
+    assert "Thread" in report.reason
+    honest = tmp_path / "honest.py"
+    honest.write_text("import threading\n" + COUNTER.format(cheat="pass"))
+    assert explore(honest).outcome == "failed"
+
+
+@pytest.mark.parametrize("module", ["gc", "ctypes", "inspect", "importlib", "_thread", "multiprocessing", "asyncio", "os"])
+def test_modules_that_reach_past_the_scheduler_are_refused_by_name(module: str, tmp_path: Path) -> None:
+    path = tmp_path / "reach.py"
+    path.write_text(f"import {module}\n\ndef scenario():\n    pass\n")
+    with pytest.raises(InvalidProgram, match=module) as caught:
+        explore(path)
+    assert caught.value.line == 1
+    assert caught.value.advice or caught.value.message
+
+
+def test_sys_has_no_way_into_other_frames(tmp_path: Path) -> None:
+    path = tmp_path / "reach.py"
+    path.write_text("import sys\n\ndef scenario():\n    assert not hasattr(sys, '_getframe') and sys.version_info >= (3, 11)\n")
+    assert explore(path).outcome == "passed"
