@@ -127,6 +127,7 @@ def test_truth_is_announced_where_it_is_tested(statement: str, form: str) -> Non
         ("[*a]", "[*_tl_observe(a)]"),
         ("{**a}", "{**_tl_observe(a)}"),
         ("f(*a, **b)", "f(*_tl_observe(a), **_tl_observe(b))"),
+        ("f(a.x, k=b.x)", "f(_tl_load_attr(a, 'x'), k=_tl_load_attr(b, 'x'))"),
     ],
 )
 def test_containers_are_announced_where_they_are_read_as_a_whole(expression: str, form: str) -> None:
@@ -138,6 +139,21 @@ def test_each_operand_of_a_chain_is_evaluated_once() -> None:
     assert text("def f(a, b, c): a < b < c").splitlines()[1].strip() == (
         "_tl_compare('<', a, b) and _tl_compare('<', b, c)"
     )
+
+
+@pytest.mark.parametrize("declaration", ["global x", "pass"])
+def test_a_link_of_a_chain_may_rebind_the_operand_that_the_next_one_shares(declaration: str) -> None:
+    source = f"""
+    x = 1
+    class Low:
+        def __lt__(self, other):
+            {declaration}
+            x = globals()["x"] = 100
+            return True
+    def function(): return Low() < x < 50
+    result = function(), Low() < x < 200
+    """
+    assert run(source)["result"] == (True, True)
 
 
 def test_what_is_unpacked_is_announced() -> None:

@@ -89,6 +89,11 @@ def test_a_class_body_reads_as_a_part_of_its_function() -> None:
     assert hooked("def f(a):\n    class K:\n        def m(self): return a\n    a = g()") == CELL
 
 
+def test_a_class_body_is_invisible_to_what_is_within_it() -> None:
+    assert hooked("def f(a):\n    class K:\n        a = 1\n        def m(self): return a\n    a = g()") == CELL
+    assert hooked("def f(a):\n    class K:\n        a = 1\n        b = [lambda: a for _ in c]\n    a = g()") == CELL
+
+
 def test_names_of_a_class_body_are_left_alone() -> None:
     assert hooked("class K:\n    a = g()\n    b = lambda: a\n    a = 1") == set()
     assert hooked("def f(a):\n    a = lambda: a\n    class K:\n        a = 1\n        a") == CELL - {"read_cell"} | {
