@@ -3,6 +3,7 @@
     ThreadloomError
     ├── InvalidProgram      the code under check can't be loaded: says where, and what to do
     ├── InvalidSchedule     a schedule string that can't be read, or that doesn't fit the program
+    ├── Redundant           raised by a strategy: this execution leads to nothing new
     ├── Cancelled           raised by an observer to end a run; the engine unwinds and reports it as cut
     ├── Uncontrolled        the program did not do the same again: something in it is not under control
     └── EngineFault         our own fault, never the learner's
@@ -39,6 +40,10 @@ class InvalidSchedule(ThreadloomError):
 
 class Cancelled(ThreadloomError):
     """The observer of a run wants it to end."""
+
+
+class Redundant(ThreadloomError):
+    """A strategy wants the execution to end: whatever follows has been explored before."""
 
 
 class Uncontrolled(ThreadloomError):

@@ -53,6 +53,8 @@ class Operation:
     """Is it granted even where it can't be done, and then fails?"""
     eager = False
     """Does it touch nothing, so that it may as well be done as soon as it can be granted, whatever the strategy?"""
+    gate: Location | None = None
+    """The location whose state decides whether it can be granted; ``None`` where it always can."""
     joins: VThread | None = None
     """The thread whose end it waits for, with no other way out."""
 
@@ -63,6 +65,14 @@ class Operation:
     def enabled(self) -> bool:
         """Can it be granted in the present state?"""
         return True
+
+    def grantable(self, state: object) -> bool:
+        """Could it be granted if the location `gate` were in this state (one that `states` gave)?"""
+        return True
+
+    def states(self) -> tuple[tuple[Location, object], ...]:
+        """The state, just now, of each location that decides who can go on and that doing it may change."""
+        return ()
 
     def waits_for(self) -> Waitable | None:
         """What has to change before it can be granted; ``None`` if nothing."""

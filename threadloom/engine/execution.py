@@ -60,6 +60,10 @@ class Execution:
     tids: list[int]
     ops: list[Operation]
     causes: dict[int, tuple[int, ...]]
+    states: dict[int, tuple[tuple[int, object], ...]]
+    """By event: what `Operation.states` gave just before it, where the strategy needs that."""
+    redundant: bool
+    """Did the strategy end it, since it led to nothing new?"""
     regions: list[tuple[str, int, int, int]]
     """(label, thread, event before it was entered, event before it was left)."""
     ending: Ending
@@ -76,6 +80,8 @@ class Execution:
             loom.tids,
             loom.ops,
             loom.causes,
+            loom.states,
+            loom.redundant,
             loom.regions,
             loom.ending,
             loom.reason,

@@ -20,7 +20,7 @@ from threadloom.engine.happens_before import causal_time
 from threadloom.engine.names import Names
 from threadloom.engine.pool import Pool
 from threadloom.engine.vthread import VThread
-from threadloom.errors import Cancelled, EngineFault, ThreadloomError
+from threadloom.errors import Cancelled, EngineFault, Redundant, ThreadloomError
 from threadloom.operation import WRITE, Operation, Waitable
 
 if TYPE_CHECKING:
@@ -107,6 +107,8 @@ class Loom:
         self.ops: list[Operation] = []
         self.causes: dict[int, tuple[int, ...]] = {}
         """By event: earlier events that it can't happen without, besides its thread's own (irrevocable)."""
+        self.states: dict[int, tuple[tuple[int, object], ...]] = {}
+        self.redundant = False
         self.delays: dict[int, float] = {}
         """By event: how long it took, in seconds of adversarial time."""
         self.futile: set[int] = set()
@@ -162,6 +164,7 @@ class Loom:
         self.names.forget_objects()
         self.picker = picker
         self.pick = picker.pick
+        self._needs_states = getattr(picker, "needs_states", False)
         self.prompt = prompt
         self.recorder = recorder
         self.max_steps = max_steps
@@ -332,10 +335,12 @@ class Loom:
                 self._pass(me, chosen)
             if self.dying:
                 raise Unwind
-        self.tids.append(me.ordinal)
-        self.ops.append(op)
         if not op.steady:
             self._ready = None
+            if self._needs_states:
+                self.states[len(self.tids)] = op.states()
+        self.tids.append(me.ordinal)
+        self.ops.append(op)
         me.turns = 0
         if self.recorder is not None:
             self.recorder.took(me)
@@ -450,6 +455,9 @@ class Loom:
             chosen = self.pick(ready, me)
         except Cancelled as cancelled:
             return self._give_up(Ending.CUT, str(cancelled) or "cancelled")
+        except Redundant as redundant:
+            self.redundant = True
+            return self._give_up(Ending.CUT, str(redundant))
         except RecursionError:
             raise  # the learner's code has used the stack up, and hears of it here
         except BaseException as fault:

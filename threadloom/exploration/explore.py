@@ -39,7 +39,7 @@ class Search:
     schedules: int = 0
     failing: int = 0
     steps: int = 0
-    cut: int = 0
+    pruned: int = 0
     reason: str = ""
     seen: set[str] = field(default_factory=set)
     """Labels whose regions have been seen to overlap."""
@@ -113,7 +113,7 @@ def explore_program(
         seed=seed,
         schedules=search.schedules,
         failing=search.failing,
-        pruned=0,
+        pruned=search.pruned,
         steps=search.steps,
         seconds=took,
         finding=finding,
@@ -190,6 +190,9 @@ class _Exploration:
             search.reason = str(uncontrolled)
             return
         self.strategy.end(execution)
+        if execution.redundant:
+            search.pruned += 1
+            return
         search.schedules += 1
         search.steps += len(execution.tids)
         sighting = sight(execution, exercise=self.program.exercise)

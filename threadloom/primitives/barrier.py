@@ -11,7 +11,7 @@ from typing import Any
 from threadloom.engine.loom import loom
 from threadloom.engine.vthread import VThread
 from threadloom.operation import READ, UPDATE, Waitable
-from threadloom.primitives.primitive import On, Primitive, Until, misuse
+from threadloom.primitives.primitive import Gated, On, Primitive, Until, misuse
 from threadloom.trace.records import (
     BarrierArrived,
     BarrierBroken,
@@ -31,33 +31,39 @@ class State(Enum):
     BROKEN = "broken"
 
 
-class Arrive(On):
+class Arrive(Gated):
     """Granted while the barrier fills (or is broken, which is found out by trying)."""
 
     __slots__ = ()
 
     primitive: Barrier
 
+    def grantable(self, state: object) -> bool:
+        return state in ((State.FILLING, False), (State.BROKEN, False))
+
     def enabled(self) -> bool:
         barrier = self.primitive
-        return not barrier._tl_acting and barrier._tl_state in (State.FILLING, State.BROKEN)
+        return not barrier._tl_acting and barrier._tl_phase_state in (State.FILLING, State.BROKEN)
 
     def waits_for(self) -> Waitable | None:
         return None if self.enabled() else self.primitive
 
 
-class Depart(On):
+class Depart(Gated):
     """Granted once the barrier no longer fills: it has tripped, was reset or is broken."""
 
     __slots__ = ()
 
     primitive: Barrier
 
+    def grantable(self, state: object) -> bool:
+        return isinstance(state, tuple) and state[0] is not State.FILLING
+
     def possible(self) -> bool:
-        return self.primitive._tl_state is not State.FILLING
+        return self.primitive._tl_phase_state is not State.FILLING
 
     def enabled(self) -> bool:
-        return self.primitive._tl_state is not State.FILLING
+        return self.primitive._tl_phase_state is not State.FILLING
 
     def waits_for(self) -> Waitable | None:
         return None if self.possible() else self.primitive
@@ -72,12 +78,15 @@ class DepartBy(Until, Depart):
         return not self.primitive._tl_acting and super().enabled()
 
 
-class Touch(On):
+class Touch(Gated):
     """Reset, abort and the like: not while the barrier's action runs, which holds its lock."""
 
     __slots__ = ()
 
     primitive: Barrier
+
+    def grantable(self, state: object) -> bool:
+        return isinstance(state, tuple) and not state[1]
 
     def enabled(self) -> bool:
         return not self.primitive._tl_acting
@@ -100,7 +109,7 @@ class Barrier(Primitive):
         self._tl_parties = parties
         self._tl_action = action
         self._tl_timeout = timeout
-        self._tl_state = State.FILLING
+        self._tl_phase_state = State.FILLING
         self._tl_inside: list[VThread] = []
         self._tl_phase = 0
         self._tl_acting = False
@@ -108,6 +117,9 @@ class Barrier(Primitive):
         """The events that brought the parties of this phase: what each departure is caused by."""
         self._tl_register(capacity=parties)
         self._tl_update = ((self._tl_location, UPDATE),)
+
+    def _tl_state(self) -> object:
+        return self._tl_phase_state, self._tl_acting
 
     def holders(self) -> list[VThread]:
         """Whoever is not at the barrier yet could be missing; nobody knows who ought to come."""
@@ -118,7 +130,7 @@ class Barrier(Primitive):
             timeout = self._tl_timeout
         me = loom.current
         loom.step(Arrive("arrive at", self._tl_write, self))
-        if self._tl_state is State.BROKEN:
+        if self._tl_phase_state is State.BROKEN:
             raise misuse(BrokenBarrierError())
         index = len(self._tl_inside)
         self._tl_inside.append(me)
@@ -135,8 +147,8 @@ class Barrier(Primitive):
         finally:
             if me in self._tl_inside:
                 self._tl_inside.remove(me)
-            if not self._tl_inside and self._tl_state in (State.DRAINING, State.RESETTING):
-                self._tl_state = State.FILLING
+            if not self._tl_inside and self._tl_phase_state in (State.DRAINING, State.RESETTING):
+                self._tl_phase_state = State.FILLING
                 loom.changed()
 
     def _tl_trip(self) -> None:
@@ -149,7 +161,7 @@ class Barrier(Primitive):
             self._tl_break()
             raise
         else:
-            self._tl_state = State.DRAINING
+            self._tl_phase_state = State.DRAINING
             self._tl_tell(BarrierTripped, self._tl_phase)
             self._tl_phase += 1
         finally:
@@ -166,27 +178,27 @@ class Barrier(Primitive):
             op = DepartBy("wait for a time at", self._tl_write, self)
             op.until = loom.now + max(timeout, 0)
         loom.step(op)
-        if isinstance(op, DepartBy) and self._tl_state is State.FILLING:
+        if isinstance(op, DepartBy) and self._tl_phase_state is State.FILLING:
             op.failed()
             self._tl_break()
             self._tl_tell(WaitEnded, True)
             raise misuse(BrokenBarrierError())
         loom.caused_by(*arrivals)
         self._tl_tell(WaitEnded, False)
-        if self._tl_state in (State.BROKEN, State.RESETTING):
+        if self._tl_phase_state in (State.BROKEN, State.RESETTING):
             raise misuse(BrokenBarrierError())
 
     def _tl_break(self) -> None:
-        self._tl_state = State.BROKEN
+        self._tl_phase_state = State.BROKEN
         self._tl_tell(BarrierBroken)
 
     def reset(self) -> None:
         loom.step(Touch("reset", self._tl_write, self))
         if self._tl_inside:
-            if self._tl_state in (State.FILLING, State.BROKEN):
-                self._tl_state = State.RESETTING
+            if self._tl_phase_state in (State.FILLING, State.BROKEN):
+                self._tl_phase_state = State.RESETTING
         else:
-            self._tl_state = State.FILLING
+            self._tl_phase_state = State.FILLING
         self._tl_tell(BarrierReset)
 
     def abort(self) -> None:
@@ -200,16 +212,16 @@ class Barrier(Primitive):
     @property
     def n_waiting(self) -> int:
         loom.step(On("look at", ((self._tl_location, READ),), self))
-        return len(self._tl_inside) if self._tl_state is State.FILLING else 0
+        return len(self._tl_inside) if self._tl_phase_state is State.FILLING else 0
 
     @property
     def broken(self) -> bool:
         loom.step(On("look at", ((self._tl_location, READ),), self))
-        return self._tl_state is State.BROKEN
+        return self._tl_phase_state is State.BROKEN
 
     def __repr__(self) -> str:
         kind = type(self)
         name = f"{kind.__module__}.{kind.__qualname__} at {id(self):#x}"
-        if self._tl_state is State.BROKEN:
+        if self._tl_phase_state is State.BROKEN:
             return f"<{name}: broken>"
         return f"<{name}: waiters={len(self._tl_inside)}/{self._tl_parties}>"

@@ -8,8 +8,8 @@ from typing import Any
 
 from threadloom.engine.loom import loom
 from threadloom.engine.vthread import VThread
-from threadloom.operation import WRITE, Waitable
-from threadloom.primitives.lock import Lock
+from threadloom.operation import WRITE, Location, Waitable
+from threadloom.primitives.lock import FREE, Lock
 from threadloom.primitives.primitive import Freeing, On, Primitive, Until, misuse
 from threadloom.primitives.rlock import RLock
 from threadloom.trace.records import ConditionNotified, WaitBegan, WaitEnded
@@ -25,14 +25,42 @@ class Waiter:
         self.notified = -1
 
 
-class Wake(On):
+class Relock(On):
+    """An operation of a condition that takes the lock again."""
+
+    __slots__ = ("lock",)
+
+    lock: Any
+
+    @property
+    def gate(self) -> Location | None:  # type: ignore[override]
+        location: Location | None = None if self.lock is None else self.lock._tl_location
+        return location
+
+    def grantable(self, state: object) -> bool:
+        return state == FREE
+
+    def states(self) -> tuple[tuple[Location, object], ...]:
+        return () if self.lock is None else ((self.lock._tl_location, self.lock._tl_state()),)
+
+
+class GiveUp(Freeing):
+    """A wait begins: its thread gives up the lock and queues up."""
+
+    __slots__ = ()
+
+    def states(self) -> tuple[tuple[Location, object], ...]:
+        lock = self.primitive._tl_lock
+        return ((lock._tl_location, lock._tl_state()),)
+
+
+class Wake(Relock):
     """The thread has been notified and the lock is free: it goes on, holding the lock."""
 
-    __slots__ = ("lock", "waiter")
+    __slots__ = ("waiter",)
 
     primitive: Condition
     waiter: Waiter
-    lock: Any
 
     def enabled(self) -> bool:
         return self.waiter.notified >= 0 and (self.lock is None or self.lock._tl_owner is None)
@@ -58,12 +86,10 @@ class Decide(Until, On):
         return None if self.enabled() else self.primitive
 
 
-class Reacquire(On):
+class Reacquire(Relock):
     """A waiter whose time has run out takes the lock again, and only then leaves the queue."""
 
-    __slots__ = ("lock",)
-
-    lock: Any
+    __slots__ = ()
 
     def enabled(self) -> bool:
         return self.lock._tl_owner is None
@@ -136,7 +162,7 @@ class Condition(Primitive):
             self._tl_lock.release()
             self._tl_tell(WaitBegan)
             return 1
-        loom.step(Freeing("wait on", (*self._tl_write, *self._tl_lock._tl_write), self))
+        loom.step(GiveUp("wait on", (*self._tl_write, *self._tl_lock._tl_write), self))
         self._tl_waiters.append(waiter)
         depth: int = self._tl_lock._tl_drop()
         self._tl_tell(WaitBegan)

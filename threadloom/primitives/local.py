@@ -31,7 +31,9 @@ class local:
             return object.__getattribute__(self, name)
         except AttributeError:
             if type(self) is local:  # as CPython calls its own
-                raise AttributeError(f"'_thread._local' object has no attribute {name!r}", name=name, obj=self) from None
+                raise AttributeError(
+                    f"'_thread._local' object has no attribute {name!r}", name=name, obj=self
+                ) from None
             raise
 
     def __setattr__(self, name: str, value: Any) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from threadloom.engine.loom import loom
 from threadloom.engine.vthread import VThread
-from threadloom.primitives.primitive import Freeing, On, Primitive, Until, misuse
+from threadloom.primitives.primitive import Freeing, Gated, On, Primitive, Until, misuse
 from threadloom.trace.records import AttemptFailed, LockAcquired, LockReleased
 
 TIMEOUT_MAX = 9223372036.0
@@ -18,7 +18,11 @@ NEGATIVE = "timeout value must be " + ("a non-negative number" if sys.version_in
 """What CPython says of a time-out below zero."""
 
 
-class Acquire(On):
+FREE = -1
+"""The state of a lock that nobody holds; else the ordinal of its owner."""
+
+
+class Acquire(Gated):
     """Granted while nobody holds the lock."""
 
     __slots__ = ()
@@ -30,6 +34,9 @@ class Acquire(On):
 
     def enabled(self) -> bool:
         return self.primitive._tl_owner is None
+
+    def grantable(self, state: object) -> bool:
+        return state == FREE
 
     def waits_for(self) -> Lock | None:
         return None if self.primitive._tl_owner is None else self.primitive
@@ -51,6 +58,9 @@ class Lock(Primitive):
         self._tl_register()
         self._tl_acquire = Acquire("acquire", self._tl_write, self)
         self._tl_release = Freeing("release", self._tl_write, self)
+
+    def _tl_state(self) -> object:
+        return FREE if self._tl_owner is None else self._tl_owner.ordinal
 
     def holders(self) -> list[VThread]:
         return [] if self._tl_owner is None else [self._tl_owner]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from threadloom.engine.loom import loom
-from threadloom.operation import WRITE, Footprint, Operation, Waitable
+from threadloom.operation import WRITE, Footprint, Location, Operation, Waitable
 from threadloom.trace.records import PrimitiveCreated
 
 
@@ -33,6 +33,10 @@ class Primitive(Waitable):
         if loom.recorder is not None:
             loom.recorder.emit(record, self.ordinal, *fields)
 
+    def _tl_state(self) -> object:
+        """What decides who can go on, as a value that doesn't change any more."""
+        return None
+
     def _tl_is_left_over(self) -> bool:
         """When all has ended: is it held, or short of something?"""
         return bool(self.holders())
@@ -50,6 +54,20 @@ class On(Operation):
 
     def target(self) -> Waitable:
         return self.primitive  # type: ignore[no-any-return]
+
+    def states(self) -> tuple[tuple[Location, object], ...]:
+        return ((self.primitive._tl_location, self.primitive._tl_state()),)
+
+
+class Gated(On):
+    """An operation that is granted only in some states of its primitive."""
+
+    __slots__ = ()
+
+    @property
+    def gate(self) -> Location | None:  # type: ignore[override]
+        location: Location = self.primitive._tl_location
+        return location
 
 
 class Freeing(On):
@@ -72,6 +90,8 @@ class Until:
     attempt = True
 
     until: float
+
+    gate: Location | None = None
 
     if TYPE_CHECKING:
 

@@ -10,19 +10,22 @@ from typing import Any
 
 from threadloom.engine.loom import loom
 from threadloom.operation import READ, Waitable
-from threadloom.primitives.primitive import On, Primitive, Until, misuse
+from threadloom.primitives.primitive import Gated, On, Primitive, Until, misuse
 from threadloom.trace.records import AttemptFailed, QueueGot, QueuePut, TaskDone
 
 ITEM_WIDTH = 40
 """Characters of an item's repr that a record keeps."""
 
 
-class Get(On):
+class Get(Gated):
     """Granted while there is an item."""
 
     __slots__ = ()
 
     primitive: SimpleQueue
+
+    def grantable(self, state: object) -> bool:
+        return isinstance(state, tuple) and state[0] > 0
 
     def possible(self) -> bool:
         return not self.primitive._tl_busy and self.primitive._qsize() > 0
@@ -43,12 +46,15 @@ class GetUntil(Until, Get):
         return not self.primitive._tl_busy and super().enabled()
 
 
-class Put(On):
+class Put(Gated):
     """Granted while there is room."""
 
     __slots__ = ()
 
     primitive: Queue
+
+    def grantable(self, state: object) -> bool:
+        return isinstance(state, tuple) and state[0] < self.primitive.maxsize
 
     def possible(self) -> bool:
         queue = self.primitive
@@ -70,12 +76,15 @@ class PutUntil(Until, Put):
         return not self.primitive._tl_busy and (not loom.prompt or loom.now >= self.until or self.possible())
 
 
-class AllDone(On):
+class AllDone(Gated):
     """Granted once every item that was put has been reported done."""
 
     __slots__ = ()
 
     primitive: Queue
+
+    def grantable(self, state: object) -> bool:
+        return isinstance(state, tuple) and not state[1]
 
     def enabled(self) -> bool:
         return not self.primitive.unfinished_tasks
@@ -97,6 +106,9 @@ class SimpleQueue(Primitive):
         self._tl_items: deque[Any] = deque()
         self._tl_register()
         self._tl_read = ((self._tl_location, READ),)
+
+    def _tl_state(self) -> object:
+        return self._qsize(), self.unfinished_tasks
 
     def _qsize(self) -> int:
         return len(self._tl_items)

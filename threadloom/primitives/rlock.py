@@ -6,12 +6,12 @@ from types import TracebackType
 
 from threadloom.engine.loom import loom
 from threadloom.engine.vthread import VThread
-from threadloom.primitives.lock import check_timeout
-from threadloom.primitives.primitive import Freeing, On, Primitive, Until, misuse
+from threadloom.primitives.lock import FREE, check_timeout
+from threadloom.primitives.primitive import Freeing, Gated, Primitive, Until, misuse
 from threadloom.trace.records import AttemptFailed, LockAcquired, LockReleased
 
 
-class AcquireAgain(On):
+class AcquireAgain(Gated):
     """Granted while nobody holds the lock, or to the thread that does."""
 
     __slots__ = ("by",)
@@ -26,6 +26,9 @@ class AcquireAgain(On):
     def enabled(self) -> bool:
         owner = self.primitive._tl_owner
         return owner is None or owner is self.by
+
+    def grantable(self, state: object) -> bool:
+        return state in (FREE, self.by.ordinal)
 
     def waits_for(self) -> RLock | None:
         return None if self.possible() else self.primitive
@@ -47,6 +50,9 @@ class RLock(Primitive):
         self._tl_count = 0
         self._tl_register()
         self._tl_release = Freeing("release", self._tl_write, self)
+
+    def _tl_state(self) -> object:
+        return FREE if self._tl_owner is None else self._tl_owner.ordinal
 
     def holders(self) -> list[VThread]:
         return [] if self._tl_owner is None else [self._tl_owner]

@@ -6,11 +6,11 @@ from types import TracebackType
 
 from threadloom.engine.loom import loom
 from threadloom.operation import Waitable
-from threadloom.primitives.primitive import Freeing, On, Primitive, Until, misuse
+from threadloom.primitives.primitive import Freeing, Gated, Primitive, Until, misuse
 from threadloom.trace.records import AttemptFailed, PermitAcquired, PermitReleased
 
 
-class TakePermit(On):
+class TakePermit(Gated):
     """Granted while a permit is left."""
 
     __slots__ = ()
@@ -22,6 +22,9 @@ class TakePermit(On):
 
     def enabled(self) -> bool:
         return self.primitive._tl_value > 0
+
+    def grantable(self, state: object) -> bool:
+        return state != 0
 
     def waits_for(self) -> Waitable | None:
         return None if self.primitive._tl_value > 0 else self.primitive
@@ -44,6 +47,9 @@ class Semaphore(Primitive):
             raise misuse(ValueError("semaphore initial value must be >= 0"))
         self._tl_value = value
         self._tl_register(value=value, capacity=self._tl_limit)
+
+    def _tl_state(self) -> object:
+        return self._tl_value
 
     @property
     def _value(self) -> int:

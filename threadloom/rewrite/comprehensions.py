@@ -11,9 +11,9 @@ import sys
 from collections.abc import Iterator
 
 from threadloom.rewrite import nodes
-from threadloom.rewrite.analysis import Comprehension
 from threadloom.rewrite.comparisons import Comparisons
 from threadloom.rewrite.sharing import Share
+from threadloom.rewrite.walk import Comprehension
 
 #: Where CPython says that iteration begins, which is where `_tl_own` has to begin it.
 _ITERATES_AT_ITERABLE = sys.version_info >= (3, 13)

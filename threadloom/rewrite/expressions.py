@@ -10,11 +10,11 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 from threadloom.rewrite import nodes
-from threadloom.rewrite.analysis import Analysis
 from threadloom.rewrite.changing import CONTAINER_METHODS, plain_name
 from threadloom.rewrite.inference import is_scalar_in
 from threadloom.rewrite.mangling import mangle
 from threadloom.rewrite.nodes import Positioned
+from threadloom.rewrite.occurrences import Analysis
 from threadloom.rewrite.scalars import IsBuiltin, Scalars
 from threadloom.rewrite.scopes import Kind, Scope
 from threadloom.rewrite.sharing import Meaning, Share, Sharing

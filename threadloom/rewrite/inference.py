@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from threadloom.rewrite.analysis import Analysis
 from threadloom.rewrite.mangling import mangle
+from threadloom.rewrite.occurrences import Analysis
 from threadloom.rewrite.scalars import IsBuiltin, Scalars
 from threadloom.rewrite.scopes import Kind, Scope, Variable
 

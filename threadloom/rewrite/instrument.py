@@ -13,8 +13,9 @@ from contextlib import contextmanager
 from types import CodeType
 
 from threadloom.errors import InvalidProgram
-from threadloom.rewrite.analysis import Analysis, analyse
+from threadloom.rewrite.analysis import analyse
 from threadloom.rewrite.inference import infer_scalars
+from threadloom.rewrite.occurrences import Analysis
 from threadloom.rewrite.refusals import refuse
 from threadloom.rewrite.sharing import Sharing
 from threadloom.rewrite.statements import Statements

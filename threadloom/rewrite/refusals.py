@@ -6,7 +6,7 @@ import ast
 from collections.abc import Collection, Iterator, Mapping
 
 from threadloom.errors import InvalidProgram
-from threadloom.rewrite.analysis import Analysis
+from threadloom.rewrite.occurrences import Analysis
 
 #: What `permit` may contain: the engine permits none of them, the language tests of the rewrite some.
 ASYNC = "async"

@@ -11,7 +11,7 @@ import enum
 from collections.abc import Collection
 from typing import NamedTuple
 
-from threadloom.rewrite.analysis import Analysis
+from threadloom.rewrite.occurrences import Analysis
 from threadloom.rewrite.scopes import Kind, Scope
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from threadloom.strategies.auto import Auto
 from threadloom.strategies.bounded import BoundedSearch
+from threadloom.strategies.dpor import Dpor
 from threadloom.strategies.pct import Pct
 from threadloom.strategies.pos import Pos
 from threadloom.strategies.strategy import Budget, Maker, Strategy
@@ -15,6 +16,7 @@ STRATEGIES: Final[dict[str, Maker]] = {
     "auto": Auto.make,
     "dfs": BoundedSearch.make,
     "random": Uniform.make,
+    "dpor": Dpor.make,
     "pct": Pct.make,
     "pos": Pos.make,
 }
