@@ -21,7 +21,9 @@ FAILING = sorted(path for path in PROGRAMS.glob("finds_*/*.py") if path.parent.n
 
 @pytest.mark.parametrize("path", FAILING, ids=lambda path: path.stem)
 def test_without_any_one_run_the_failure_is_gone_or_no_smaller(path: Path) -> None:
-    report = explore(path, strategy="random", schedules=3_000, seed=3)
+    report = explore(path, strategy="random", schedules=1_000, seed=3)
+    if report.finding is None:  # too rare for chance
+        report = explore(path)
     assert report.finding is not None
     program = load(path)
     program.distrust = report.finding.schedule.startswith("+")
