@@ -219,3 +219,8 @@ class Bench:
         place = SPEEDS.index(self.speed) if self.speed in SPEEDS else SPEEDS.index(4.0)
         self.speed = SPEEDS[min(max(place + by, 0), len(SPEEDS) - 1)]
         return self.speed
+
+
+def was_cancelled(verdict: Verdict) -> bool:
+    """The person stopped it: that is no attempt."""
+    return verdict.outcome == "inconclusive" and verdict.failure is None and verdict.reason.endswith("cancelled")

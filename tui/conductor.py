@@ -13,7 +13,7 @@ from time import sleep
 from typing import Protocol
 
 from threadloom.judge.jobs import Job
-from threadloom.judge.messages import Ended, Message
+from threadloom.judge.messages import Ended, Failed, Message
 from threadloom.judge.verdict import Verdict
 
 WAIT_SECONDS = 0.1
@@ -74,8 +74,13 @@ class Conductor:
                 while self.backlog > LARGEST_BACKLOG and number == self._latest:
                     sleep(0.01)
                 for message in messages:
-                    if isinstance(message, Verdict):
-                        verdict = message
+                    match message:
+                        case Verdict():
+                            verdict = message
+                        case Failed():
+                            verdict = message.verdict
+                        case _:
+                            pass
                     self._inbox.append((number, message))
                 if any(isinstance(message, Ended) for message in messages):
                     return verdict if number == self._latest else None

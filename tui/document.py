@@ -6,6 +6,7 @@ where both changed keeps both: the file stays as the other editor left it, what 
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,12 +25,14 @@ class OutsideEdit:
 
 
 class Document:
-    """The learner's file, open in the app."""
+    """The learner's file, open in the app. `flush` and `look` may be called from any thread."""
 
     def __init__(self, path: Path, save: Callable[[str], object]) -> None:
         """`save` writes the whole text to `path`, atomically."""
         self.path = path
         self._save = save
+        self._one_at_a_time = threading.Lock()
+        """Our own saving must be known as such to whoever looks at the file meanwhile."""
         self._stamp = _stamp(path)
         self._on_disk = self._text_on_disk() or ""
         self.text = self._on_disk
@@ -46,15 +49,21 @@ class Document:
 
     def flush(self) -> OutsideEdit | None:
         """Save what was typed; if the file was changed outside as well, don't: keep both."""
-        outside = self.look()
-        if outside is None and self.unsaved:
-            self._save(self.text)
-            self._on_disk = self.text
-            self._stamp = _stamp(self.path)
-        return outside
+        with self._one_at_a_time:
+            outside = self._look()
+            text = self.text  # typing goes on while it is saved
+            if outside is None and text != self._on_disk:
+                self._save(text)
+                self._on_disk = text
+                self._stamp = _stamp(self.path)
+            return outside
 
     def look(self) -> OutsideEdit | None:
         """Has somebody else changed the file? Cheap enough to ask twice a second."""
+        with self._one_at_a_time:
+            return self._look()
+
+    def _look(self) -> OutsideEdit | None:
         stamp = _stamp(self.path)
         if stamp == self._stamp:
             return None

@@ -8,10 +8,19 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
-from threadloom.trace.narrative import narrate, note
-from threadloom.trace.records import ClockAdvanced, ExecutionEnded, Record, ThreadBlocked, ThreadEnded
+from threadloom.trace.narrative import narrate, note, thread_name
+from threadloom.trace.records import (
+    Announced,
+    ClockAdvanced,
+    ExecutionEnded,
+    PrimitiveLabelled,
+    Record,
+    ThreadBlocked,
+    ThreadEnded,
+)
 from threadloom.trace.world import World, fold
 from tui.moment import Moment, Told
 
@@ -67,17 +76,19 @@ class Recording:
         """Append records that happened next."""
         for record in records:
             starts_a_step = not self._records or record.step != self._records[-1].step
+            before = self._tail.current
             self._tail = fold(self._tail, record)
             self._records.append(record)
             if len(self._records) % STRIDE == 0:
                 self._worlds.append(self._tail)
             if starts_a_step:
                 self._ends.append(len(self._records))
-                self._runners.append(self._tail.current)
+                self._runners.append(_runner(record, self._tail))
             else:
                 self._ends[-1] = len(self._records)
-                self._runners[-1] = self._tail.current
                 self._told.pop(len(self._ends), None)
+            if self._tail.current != before:
+                self._runners[-1] = self._tail.current
         if len(self._records) > self._limit:
             self._forget_the_oldest_half()
 
@@ -98,10 +109,18 @@ class Recording:
     def moment(self, at: int, *, more: bool = False) -> Moment:
         """Everything that panels may see at that moment."""
         at = min(max(at, 0), len(self))
-        world = self.world_at(at)
-        before = self.world_at(at - 1) if at > 0 else world
+        world = self._relabelled(self.world_at(at))
+        before = self._relabelled(self.world_at(at - 1)) if at > 0 else world
         first, last = max(1, at - (TOLD_LIVE if more else TOLD_BEFORE)), min(len(self), at + TOLD_AFTER)
-        return Moment(world, before, at, len(self), tuple(self._tell_all(first, last)), more)
+        return Moment(world, before, at, len(self), tuple(self._tell_all(first, last)), more, self.runner(at))
+
+    def _relabelled(self, world: World) -> World:
+        """With the labels that are known by now: a lock gets its name when it is first used, but it was there before."""
+        known = self._tail.primitives
+        if all(known[id].label == view.label for id, view in world.primitives.items()):
+            return world
+        views = {id: replace(view, label=known[id].label) for id, view in world.primitives.items()}
+        return replace(world, primitives=views)
 
     def _tell_all(self, first: int, last: int) -> Iterator[Told]:
         missing = [step for step in range(first, last + 1) if step not in self._told]
@@ -119,7 +138,9 @@ class Recording:
         world = self._world_before(index)
         for moment in range(first, last + 1):
             told = []
-            for record in self._records[index : self._ends[moment - 1]]:
+            earlier = world
+            records = self._records[index : self._ends[moment - 1]]
+            for record in records:
                 world = fold(world, record)
                 sentence = narrate(record, world)
                 if sentence is not None:
@@ -128,6 +149,10 @@ class Recording:
                     words = note(record, world) or sentence
                     who = None if isinstance(record, ExecutionEnded | ClockAdvanced) else record.thread
                     told.append(Told(moment, record.step, who, sentence, words, waits, error))
+            runner = self._runners[moment - 1]
+            if not told and runner in earlier.threads and not earlier.threads[runner].line:
+                sentence = f"{thread_name(world, runner)} begins"
+                told.append(Told(moment, records[0].step, runner, sentence, "begins"))
             index = self._ends[moment - 1]
             self._told[moment] = tuple(told)
 
@@ -140,6 +165,10 @@ class Recording:
         """The first moment at which the step with that number of the schedule has happened."""
         found = bisect_left(self._ends, True, key=lambda end: self._records[end - 1].step >= step)
         return min(found + 1, len(self))
+
+    def step_at(self, moment: int) -> int | None:
+        """The number that the schedule gives to the last step before that moment."""
+        return self._records[self._ends[moment - 1] - 1].step if 1 <= moment <= len(self) else None
 
     def runner(self, moment: int) -> int | None:
         """The thread that made the step just before that moment."""
@@ -165,3 +194,10 @@ class Recording:
         self._begin(world)
         self.forgotten += steps
         self.extend(kept)
+
+
+def _runner(first: Record, after: World) -> int:
+    """Who made the step that `first` begins. A thread that only came to its first operation has done nothing yet, so
+    that the World takes the one before for the current one.
+    """
+    return first.thread if isinstance(first, Announced | PrimitiveLabelled) else after.current

@@ -38,6 +38,8 @@ class Moment:
     """Narrated records around this moment, oldest first; those with ``told.at > at`` are still to come."""
     more: bool = False
     """The run goes on: what comes after `total` is not known yet."""
+    runner: int | None = None
+    """The thread that made the last step."""
 
     @property
     def started(self) -> bool:

@@ -9,7 +9,7 @@ from recorded import opposite_transfers
 
 from threadloom.exploration.report import Finding
 from threadloom.judge.jobs import Check, Job, LiveRun
-from threadloom.judge.messages import Ended, Message, Paused, ProgressMade, RecordsArrived, Started
+from threadloom.judge.messages import Ended, Failed, Message, Paused, ProgressMade, RecordsArrived, Started
 from threadloom.judge.verdict import ScenarioResult, Verdict
 from threadloom.trace.records import Record
 
@@ -51,7 +51,7 @@ PASSED = Verdict(
 class FakeSession:
     """Does what a `Session` does, from a script. A live run goes on only when stepped or resumed."""
 
-    def __init__(self, trace: list[Record] | None = None, verdict: Verdict = FAILED) -> None:
+    def __init__(self, trace: list[Record] | None = None, verdict: Verdict | Failed = FAILED) -> None:
         self.trace = opposite_transfers() if trace is None else trace
         self.verdict = verdict
         self.holds = False
@@ -78,7 +78,7 @@ class FakeSession:
                     if not self.holds:
                         self.finish(self.verdict)
 
-    def finish(self, verdict: Verdict) -> None:
+    def finish(self, verdict: Verdict | Failed) -> None:
         with self._changed:
             self.busy = False
             self._say(verdict, Ended())
@@ -123,7 +123,7 @@ class FakeSession:
     def cancel(self) -> None:
         if self.busy:
             self.told.append("cancel")
-            self.finish(Verdict("bank", "inconclusive", reason="cancelled"))
+            self.finish(Verdict("bank", "inconclusive", reason="it was cancelled"))
 
     def close(self) -> None: ...
 

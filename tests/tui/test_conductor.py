@@ -6,7 +6,8 @@ from pathlib import Path
 from fake_session import FAILED, PASSED, FakeSession
 
 from threadloom.judge.jobs import Check, LiveRun, Target
-from threadloom.judge.messages import Ended, ProgressMade, RecordsArrived, Started
+from threadloom.judge.messages import Ended, Failed, ProgressMade, RecordsArrived, Started
+from threadloom.judge.verdict import Verdict
 from tui.conductor import Conductor
 
 TARGET = Target(Path("scenario.py"), None)
@@ -22,6 +23,13 @@ def test_a_job_is_heard_to_its_end():
     assert verdict == FAILED
     assert kinds(conductor.drain()) == ["Started", "ProgressMade", "Verdict", "Ended"]
     assert conductor.drain() == []
+
+
+def test_the_verdict_of_a_job_that_was_cut_short_is_its_verdict():
+    verdict = Verdict("bank", "inconclusive", reason="it took too long", failure="time")
+    conductor = Conductor(FakeSession(verdict=Failed("time", "it took too long", verdict)))
+    assert conductor.conduct(conductor.announce(), lambda: Check(TARGET)) == verdict
+    assert kinds(conductor.drain())[-2:] == ["Failed", "Ended"]
 
 
 def test_draining_takes_no_more_than_asked_for():

@@ -97,3 +97,11 @@ def test_a_file_that_is_gone_or_no_text_is_written_again_from_the_app(path, docu
     assert path.read_text() == "one = 1\n"
     kept = [file.read_bytes() for file in path.parent.glob("*.not-utf8-*")]
     assert kept == ([] if loss == "gone" else [b"\xff\xfe\x00"])
+
+
+def test_what_is_typed_while_it_is_saved_is_not_taken_for_saved(path):
+    document = Document(path, save=lambda text: (path.write_text(text), document.edit("one = 111\n")))
+    document.edit("one = 11\n")
+    document.flush()
+    assert document.unsaved
+    assert path.read_text() == "one = 11\n"

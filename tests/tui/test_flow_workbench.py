@@ -7,6 +7,7 @@ from fake_session import PASSED
 from recorded import TRACES, bounded_queue
 
 from threadloom.judge.jobs import Check, LiveRun
+from threadloom.judge.messages import Failed
 from threadloom.judge.verdict import Problem, Verdict
 from threadloom.trace.records import Announced
 from tui.lines import text_of
@@ -255,6 +256,28 @@ async def test_when_both_changed_neither_is_lost(workbench):
     kept = path.with_name(f"{path.stem}.mine-1.py")
     assert kept.read_text().startswith("m")
     assert path.read_text() == "outside = True\n"
+
+
+async def test_a_check_that_was_cut_short_is_an_attempt_and_says_why(workbench, session):
+    why = "it took more than 60 seconds: it stands at bank.py:3, which threadloom can't interrupt."
+    session.verdict = Failed("time", why, Verdict("bank", "inconclusive", reason=why, failure="time"))
+    await workbench.press("c")
+    screen = workbench.screen
+    await workbench.until(lambda: screen.desk.progress.attempts(screen.exercise))
+    await workbench.until(lambda: workbench.bench.phase == "shown")
+    (attempt,) = screen.desk.progress.attempts(screen.exercise)
+    assert attempt.verdict.failure == "time"
+    assert "Took too long  no verdict" in workbench.outcome()
+    assert "it stands at bank.py:3" in workbench.outcome()
+
+
+async def test_a_check_that_the_person_stopped_is_no_attempt(workbench, session):
+    session.holds = True
+    await workbench.press("c", "x")
+    await workbench.until(lambda: workbench.bench.phase == "shown")
+    screen = workbench.screen
+    assert screen.desk.progress.attempts(screen.exercise) == []
+    assert "Check stopped" in workbench.outcome()
 
 
 async def test_leaving_saves(workbench, dashboard):

@@ -1,7 +1,9 @@
 """The outcome says where we stand, and never more than was covered."""
 
+from dataclasses import replace
+
 import pytest
-from fake_session import FAILED, PASSED
+from fake_session import DEADLOCK, FAILED, PASSED
 from recorded import opposite_transfers
 from rich.cells import cell_len
 
@@ -30,11 +32,21 @@ STATES = {
     "passed": bench("check", PASSED, Ended()),
     "came to its end": bench("live", TRACE, Verdict("t", "passed"), Ended()),
     "invalid": bench("check", Verdict("t", "invalid", problem=Problem("no", "a.py", None, "Mend it.")), Ended()),
-    "stopped": bench("check", Verdict("t", "inconclusive", reason="cancelled"), Ended()),
+    "stopped": bench("check", Verdict("t", "inconclusive", reason="it was cancelled"), Ended()),
     "inconclusive": bench("check", Verdict("t", "inconclusive", reason="too large", advice=("a race",)), Ended()),
     "killed": bench("check", Failed("memory", "it took too much memory", Verdict("t", "inconclusive")), Ended()),
+    "killed while it was loaded": bench(
+        "check", Failed("died", "it ended", Verdict("t", "invalid", problem=Problem("it ended", "bank.py", 3))), Ended()
+    ),
     "nothing": bench("live", Ended()),
 }
+
+
+TWO_PLACES = replace(
+    DEADLOCK,
+    file="/w/bank.py",
+    message="T1 waits at bank.py:16 for b, held by T2; main fails at scenario.py:71, not at my_bank.py:3",
+)
 
 
 @pytest.mark.parametrize("name", STATES)
@@ -60,6 +72,8 @@ def test_every_state_is_drawn_within_its_width(name, width):
         ("inconclusive", "Not a pass and not a failure."),
         ("inconclusive", "! a race"),
         ("killed", "it took too much memory"),
+        ("killed", "! Took too much memory  no verdict"),
+        ("killed while it was loaded", "! The process ended  bank.py:3"),
     ],
 )
 def test_what_it_says(name, words):
@@ -80,6 +94,12 @@ def test_while_a_verdict_is_stepped_through_it_is_short_where_there_is_little_ro
 
 def test_the_scrubber_marks_the_switches_and_where_we_are():
     state = STATES["live"]
-    assert scrubber(state.recording, 2, 60).text == "  step 2 of 4 ────────●───┼───┼"
-    assert scrubber(state.recording, 4, 60).text == "  step 4 of 4 ────────────┼───●"
-    assert scrubber(state.recording, 4, 20).text == "  step 4 of 4 "
+    assert scrubber(state.recording, 0, 60).text == "  start of 3 ●───────────┼───┼"
+    assert scrubber(state.recording, 2, 60).text == "  step 1 of 3 ────────●───┼───┼"
+    assert scrubber(state.recording, 4, 60).text == "  step 3 of 3 ────────────┼───●"
+    assert scrubber(state.recording, 4, 20).text == "  step 3 of 3 "
+
+
+def test_the_learners_own_file_is_not_named_again_and_again():
+    text = text_of(draw(bench("check", replace(FAILED, finding=TWO_PLACES), Ended()), 120))
+    assert "T1 waits at line 16 for b, held by T2; main fails at line 71 of the checks, not at my_bank.py:3" in text

@@ -126,11 +126,13 @@ def test_steps_stand_in_a_column_for_each_thread_where_there_is_room():
     lines = drawn("steps", at_end(opposite_transfers()), width=80).splitlines()
     assert lines[0].split() == ["main", "T1", "T2"]
     assert lines[4] == "   2                          acquire a.lock"
-    assert lines[6] == "►  3                                                  ■ wait a.lock ← T1"
+    assert lines[5] == "►  3                                                  acquire b.lock"
+    assert lines[6] == "                                                      ■ wait a.lock ← T1"
 
 
 def test_steps_are_sentences_where_there_is_not():
-    assert "►  3  T2 waits for a.lock, held by T1" in drawn("steps", at_end(opposite_transfers()), width=50)
+    text = drawn("steps", at_end(opposite_transfers()), width=50)
+    assert "►  3  T2 acquires b.lock\n      T2 waits for a.lock, held by T1" in text
 
 
 def test_the_newest_step_is_the_one_to_be_seen_and_steps_to_come_are_dim():

@@ -5,6 +5,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from recorded import TRACES, a_long_run, lost_update, opposite_transfers
 
+from threadloom.trace.records import (
+    Announced,
+    LockAcquired,
+    PrimitiveCreated,
+    PrimitiveLabelled,
+    ThreadBlocked,
+    ThreadStarted,
+)
 from threadloom.trace.world import World, worlds
 from tui.model import STRIDE, Recording
 from tui.moment import Moment
@@ -98,3 +106,22 @@ def test_a_run_that_grows_too_long_forgets_its_oldest_half_and_nothing_else():
     for moment in (1, 2, len(recording) // 2, len(recording)):
         assert recording.world_at(moment) == whole.world_at(moment + recording.forgotten)
         assert recording.runner(moment) == whole.runner(moment + recording.forgotten)
+
+
+def test_a_thread_that_only_begins_is_told_and_is_the_one_that_runs():
+    recording = Recording(
+        [
+            PrimitiveCreated(0, 0, 1, "lock", "lock#1"),
+            ThreadStarted(0, 0, 1, "ada", "pay", False),
+            Announced(0, 0, "scenario.py", 9, "pays", "join", "ada"),
+            ThreadBlocked(0, 0, None, 1),
+            PrimitiveLabelled(1, 1, 1, "ada.lock"),
+            Announced(1, 1, "bank.py", 12, "pay", "acquire", "ada.lock"),
+            LockAcquired(2, 1, 1, 1),
+        ]
+    )
+    moment = recording.moment(2)
+    assert moment.runner == 1
+    assert [told.sentence for told in moment.told if told.at == 2] == ["ada begins"]
+    assert recording.moment(1).world.primitives[1].label == "ada.lock"
+    assert [recording.step_at(at) for at in (0, 1, 3)] == [None, 0, 2]

@@ -6,16 +6,27 @@ sentence with what was covered. Drawn at the head of the panels; pure, like them
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
+from typing import Final
 
+from threadloom.judge.messages import FailureKind
 from threadloom.judge.verdict import Verdict
 from threadloom.trace.narrative import thread_name
-from tui.bench import Bench
+from tui.bench import Bench, was_cancelled
 from tui.glyphs import GLYPHS
 from tui.lines import Line, Part, RowTone, Span, fit_parts, line, merged, thread_tone, wrap
 from tui.model import Recording
 
 INDENT = "  "
+CUT_SHORT: Final[dict[FailureKind, str]] = {
+    "time": "Took too long",
+    "memory": "Took too much memory",
+    "output": "Wrote too much",
+    "died": "The process ended",
+    "fault": "Our fault",
+}
+"""How a job ended that could not be finished."""
 MOST_TICKS = 2_000
 """Steps of a recording up to which its switches are marked."""
 
@@ -34,12 +45,19 @@ def draw(bench: Bench, width: int, *, known: str = "", compact: bool = False) ->
         case "shown":
             lines = _shown(bench, width, compact=compact and bench.has_recording)
             if compact and bench.has_recording and not bench.at_end:
-                lines = lines[:2]
+                lines = [*lines[:1], *_first(lines[1:], width)]
     if bench.has_recording:
         lines.append(scrubber(bench.recording, bench.at, width))
     if bench.stale and bench.phase == "shown":
         lines += _text("You have changed the code since. c checks it again.", width, "warn")
     return lines
+
+
+def _first(lines: list[Line], width: int) -> list[Line]:
+    """The first of the lines; it ends in an ellipsis if there are more."""
+    if len(lines) < 2:
+        return lines
+    return [line(*fit_parts([Span(f"{lines[0].text} {GLYPHS.ellipsis}", lines[0].spans[0].tone)], width))]
 
 
 def _idle(width: int, known: str) -> list[Line]:
@@ -72,8 +90,8 @@ def _live(bench: Bench, width: int) -> list[Line]:
 
 def _about_to(bench: Bench, width: int) -> list[Line]:
     """Where the current thread stands."""
-    world = bench.moment.world
-    thread = world.threads.get(world.current)
+    world, runner = bench.moment.world, bench.moment.runner
+    thread = world.threads.get(runner) if runner is not None else None
     if thread is None or not thread.line or not thread.doing or thread.status not in ("running", "ready"):
         return [line("")]
     name = Span(thread_name(world, thread.id), f"{thread_tone(thread.id)} strong")
@@ -106,7 +124,7 @@ def _shown(bench: Bench, width: int, *, compact: bool) -> list[Line]:
         case "passed":
             return _passed(bench, verdict, width)
         case "invalid":
-            return _invalid(verdict, width)
+            return _invalid(bench, verdict, width)
         case "inconclusive":
             return _inconclusive(bench, verdict, width)
 
@@ -116,8 +134,9 @@ def _failed(bench: Bench, verdict: Verdict, width: int, *, compact: bool) -> lis
     if finding is None:
         return [_head(GLYPHS.failed, "Failed", "bad", "", width), *_text(verdict.sentence(), width)]
     kind = finding.kind + (f", {finding.cause.replace('_', ' ')}" if finding.cause else "")
+    message = _with_lines(finding.message, PurePath(finding.file).name if finding.file else "")
     where = "in this run" if bench.kind == "live" else f"found by schedule {finding.found_at:,}"
-    lines = [_head(GLYPHS.failed, f"Failed: {kind}", "bad", where, width, "alarm"), *_text(finding.message, width)]
+    lines = [_head(GLYPHS.failed, f"Failed: {kind}", "bad", where, width, "alarm"), *_text(message, width)]
     must_hold = _must_hold(verdict)
     if must_hold:
         said = _text(f"Must hold: {must_hold}", width, "dim")
@@ -127,6 +146,15 @@ def _failed(bench: Bench, verdict: Verdict, width: int, *, compact: bool) -> lis
     details = f" {GLYPHS.dot} ".join(part for part in (place, steps, finding.schedule) if part)
     lines += [line(*fit_parts([Span(f"{INDENT}{details}", "dim")], width))] if compact else _text(details, width, "dim")
     return lines + _advice(verdict, width)
+
+
+def _with_lines(message: str, own: str) -> str:
+    """The message with `line 16` for `mine.py:16`: in the dashboard, the files are the code and the checks."""
+    for name, told in ((own, "line"), ("scenario.py", "line of the checks")):
+        if name:
+            before, _, after = told.partition(" ")
+            message = re.sub(rf"(?<![\w/.]){re.escape(name)}:(\d+)", rf"{before} \1 {after}".rstrip(), message)
+    return message
 
 
 def _must_hold(verdict: Verdict) -> str:
@@ -143,22 +171,27 @@ def _passed(bench: Bench, verdict: Verdict, width: int) -> list[Line]:
     return [head, *_text(verdict.sentence(), width), *_advice(verdict, width)]
 
 
-def _invalid(verdict: Verdict, width: int) -> list[Line]:
+def _invalid(bench: Bench, verdict: Verdict, width: int) -> list[Line]:
     problem = verdict.problem
     if problem is None:
         return [_head(GLYPHS.warning, "Can't be run", "warn", "", width), *_text(verdict.sentence(), width)]
     name = PurePath(problem.file).name
     place = f"{name}:{problem.line}" if problem.line is not None else name
-    lines = [_head(GLYPHS.warning, "Can't be run", "warn", place, width), *_text(problem.message, width)]
+    word = CUT_SHORT[bench.failure.kind] if bench.failure is not None else "Can't be run"
+    lines = [_head(GLYPHS.warning, word, "warn", place, width), *_text(problem.message, width)]
     return lines + (_text(problem.advice, width, "dim") if problem.advice else [])
 
 
 def _inconclusive(bench: Bench, verdict: Verdict, width: int) -> list[Line]:
     tried = f"{verdict.schedules:,} schedules tried" if verdict.schedules else ""
-    if verdict.reason == "cancelled":
+    if was_cancelled(verdict):
         word = "Stopped" if bench.kind != "check" else "Check stopped"
         return [_head(GLYPHS.paused, word, "dim", tried, width)]
-    lines = [_head("?", "No verdict", "warn", tried, width)]
+    if bench.failure is not None:
+        rest = f"no verdict {GLYPHS.dot} {tried}" if tried else "no verdict"
+        lines = [_head(GLYPHS.warning, CUT_SHORT[bench.failure.kind], "warn", rest, width)]
+    else:
+        lines = [_head("?", "No verdict", "warn", tried, width)]
     why = bench.failure.message if bench.failure is not None else verdict.reason or "the search ended early"
     lines += _text(why, width)
     if bench.failure is None and bench.kind == "check":
@@ -175,7 +208,8 @@ def _advice(verdict: Verdict, width: int) -> list[Line]:
 def scrubber(recording: Recording, at: int, width: int) -> Line:
     """Where in the recording we are; switches of threads are ticks, in the colour of the thread that came to run."""
     total = len(recording)
-    position = f"{INDENT}step {at} of {total} "
+    step, last = recording.step_at(at), recording.step_at(total)
+    position = f"{INDENT}{'start' if step is None else f'step {step}'} of {last} "
     cells = max(0, min(width - len(position) - 1, 4 * total + 1, 96))
     if cells < 8:
         return line(Span(position, "dim"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from threadloom.trace.narrative import thread_name
 from tui.glyphs import GLYPHS
@@ -30,12 +30,12 @@ def draw(moment: Moment, width: int, height: int) -> list[Line]:
 def _in_columns(moment: Moment, threads: Sequence[int], width: int, room: int) -> list[Line]:
     lines = []
     last = _last_at(moment)
-    for told in moment.told:
+    for number, told in zip(_numbers(moment), moment.told, strict=True):
         column = threads.index(told.thread) if told.thread is not None and told.thread in threads else 0
         spare = min(width - NUMBER, room * len(threads)) - column * room
         text = f"{GLYPHS.blocked} {told.note}" if told.waits else told.note
         words = Span(fit(text, spare).rstrip(), _tone(moment, told))
-        parts: list[Part] = [_number(moment, told), " " * (column * room), words]
+        parts: list[Part] = [number, " " * (column * room), words]
         lines.append(_line(moment, told, parts, here=told is last))
     return lines
 
@@ -51,8 +51,8 @@ def _heading(moment: Moment, threads: Sequence[int], room: int) -> Line:
 def _as_sentences(moment: Moment, width: int) -> list[Line]:
     last = _last_at(moment)
     lines = []
-    for told in moment.told:
-        parts = fit_parts([_number(moment, told), *_sentence(moment, told)], width)
+    for number, told in zip(_numbers(moment), moment.told, strict=True):
+        parts = fit_parts([number, *_sentence(moment, told)], width)
         lines.append(_line(moment, told, parts, here=told is last))
     return lines
 
@@ -73,9 +73,14 @@ def _last_at(moment: Moment) -> Told | None:
     return next((told for told in reversed(moment.told) if told.at <= moment.at), None)
 
 
-def _number(moment: Moment, told: Told) -> Span:
-    mark = GLYPHS.here if told.at == moment.at else " "
-    return Span(f"{mark}{told.step:>{NUMBER - 3}}  ", "accent" if told.at == moment.at else "dim")
+def _numbers(moment: Moment) -> Iterator[Span]:
+    """For each line the number of its step, where it begins."""
+    before = -1
+    for told in moment.told:
+        here = told.at == moment.at
+        number = f"{GLYPHS.here if here else ' '}{told.step:>{NUMBER - 3}}  " if told.at != before else " " * NUMBER
+        yield Span(number, "accent" if here else "dim")
+        before = told.at
 
 
 def _tone(moment: Moment, told: Told) -> str:

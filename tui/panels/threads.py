@@ -23,30 +23,42 @@ COLUMNS = (
     Column("holds", 11),
     Column("waits for", 15),
 )
+NARROW_COLUMNS = (
+    *COLUMNS[:4],
+    Column("line", 4, missed=3, right=True),
+    COLUMNS[5],
+    Column("holds", 9),
+    Column("waits for", 12),
+)
 
 
 SHORT_NAME = 5
+NARROW = 64
+"""Cells below which words give way, so that every thread keeps its line."""
 ROOM_FOR_HEADING = 18
 """Rows of the deck from which the columns have headings."""
 
 
 def draw(moment: Moment, width: int, height: int) -> list[Line]:
     """A row for each thread; under them what ended a thread before its time, and the deadlock if there is one."""
-    world, before = moment.world, moment.before
+    world = moment.world
     cycle = world.cycle()
-    rows = [_row(world, before, thread, in_cycle=thread.id in cycle) for thread in world.threads.values()]
+    rows = [
+        _row(moment, thread, in_cycle=thread.id in cycle, narrow=width < NARROW) for thread in world.threads.values()
+    ]
     failed = [thread for thread in world.threads.values() if thread.error]
-    lines = table(COLUMNS, rows, width, heading=height >= ROOM_FOR_HEADING)
+    lines = table(NARROW_COLUMNS if width < NARROW else COLUMNS, rows, width, heading=height >= ROOM_FOR_HEADING)
     lines += [_error(world, thread, width) for thread in failed]
     if cycle:
         lines.append(_cycle(world, cycle, width))
     return lines
 
 
-def _row(world: World, before: World, thread: ThreadView, *, in_cycle: bool) -> Row:
-    known = before.threads.get(thread.id)
+def _row(moment: Moment, thread: ThreadView, *, in_cycle: bool, narrow: bool) -> Row:
+    world = moment.world
+    known = moment.before.threads.get(thread.id)
     row: RowTone = "alarm" if in_cycle else ""
-    if not row and thread.id == world.current and thread.status == "running":
+    if not row and thread.id == moment.runner and thread.status in ("running", "ready"):
         row = "current"
     elif not row and known is not None and known.status != thread.status:
         row = "changed"
@@ -58,20 +70,22 @@ def _row(world: World, before: World, thread: ThreadView, *, in_cycle: bool) -> 
             Span(thread_name(world, thread.id), f"{thread_tone(thread.id)} strong"),
             Span(role, "dim"),
             Span(thread.status, tone),
-            _place(thread),
+            _place(thread, narrow=narrow),
             _about_to(thread),
             _holds(world, thread.id),
-            _waits_for(world, thread),
+            _waits_for(world, thread, narrow=narrow),
         ),
         row,
     )
 
 
-def _place(thread: ThreadView) -> Cell:
+def _place(thread: ThreadView, *, narrow: bool) -> Cell:
     if not thread.line or thread.status == "ended":
         return ""
     in_checks = PurePath(thread.file).name == "scenario.py"
-    return Span(f"{'checks ' if in_checks else ''}{thread.line}", "dim" if in_checks else "")
+    if in_checks:
+        return Span(f"({thread.line})" if narrow else f"checks {thread.line}", "dim")
+    return f"{thread.line} " if narrow else str(thread.line)
 
 
 def _about_to(thread: ThreadView) -> Cell:
@@ -97,9 +111,10 @@ def _holds(world: World, thread: int) -> Cell:
     return tuple(parts)
 
 
-def _waits_for(world: World, thread: ThreadView) -> Cell:
+def _waits_for(world: World, thread: ThreadView, *, narrow: bool) -> Cell:
     if thread.waits_for_thread is not None:
-        return (Span("end of ", "dim"), thread_part(world, thread.waits_for_thread))
+        name = _tag if narrow else thread_part
+        return (Span("end of ", "dim"), name(world, thread.waits_for_thread))
     primitive = world.primitives.get(thread.waits_for) if thread.waits_for is not None else None
     if primitive is None:
         return Span(GLYPHS.none, "dim")
@@ -150,7 +165,7 @@ PANEL = Panel(
         moment.world.threads,
         moment.world.primitives,
         moment.before.threads,
-        moment.world.current,
+        moment.runner,
         moment.started,
     ),
     shows=lambda world: True,

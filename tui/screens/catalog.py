@@ -31,12 +31,22 @@ MARKS: dict[Status, tuple[str, str]] = {
 }
 
 
+ONE_COLUMN, ROOMY = 100, 160
+"""Columns below which the preview stands under the list, and from which the list has room for primitives."""
+
+
 def haystack(exercise: Exercise, status: Status) -> str:
     """What a search is matched against: everything that people may know an exercise by."""
     level = ("", "easy", "medium", "hard")[exercise.difficulty]
     todo = "" if status == "passed" else "todo pending open"
     parts = (f"{exercise.number:02}", exercise.title, exercise.topic_title, *exercise.primitives, exercise.summary)
     return " ".join((*parts, level, GLYPHS.star * exercise.difficulty, status, todo)).lower()
+
+
+def _heading(brief: str) -> tuple[str, str]:
+    """The brief's title, and the rest."""
+    first, _, rest = brief.lstrip().partition("\n")
+    return (first, rest) if first.startswith("#") else ("", brief)
 
 
 class Catalog(Screen[None]):
@@ -75,6 +85,7 @@ class Catalog(Screen[None]):
         self._desk = desk
         self._statuses: dict[str, Status] = {}
         self._wanted = ""
+        self._wide_rows = True
 
     def compose(self) -> ComposeResult:
         yield Headline()
@@ -99,8 +110,14 @@ class Catalog(Screen[None]):
             self._fill(select=chosen)
 
     def on_resize(self) -> None:
-        self.set_class(self.app.size.width < 100, "-one-column")
+        self.set_class(self.app.size.width < ONE_COLUMN, "-one-column")
         self.set_class(is_too_small(self.app.size), "-too-small")
+        if self._wide_rows != self._has_room():
+            self._fill(select=self._chosen() or self._desk.first_to_do())
+
+    def _has_room(self) -> bool:
+        """The list can say more of each exercise."""
+        return not ONE_COLUMN <= self.app.size.width < ROOMY
 
     def _fill(self, *, select: Exercise | None = None) -> None:
         """List what matches the search, by topic."""
@@ -110,6 +127,7 @@ class Catalog(Screen[None]):
             self.notify(str(error), severity="error", markup=False)
         options = self.query_one("#list", OptionList)
         options.clear_options()
+        self._wide_rows = self._has_room()
         topic = ""
         words = self._wanted.lower().split()
         for exercise in self._desk.exercises:
@@ -140,6 +158,8 @@ class Catalog(Screen[None]):
         text.append(f"{exercise.number:02}  {exercise.title:<{widest}}  ")
         stars = GLYPHS.star * exercise.difficulty + GLYPHS.no_star * (3 - exercise.difficulty)
         text.append(f"{stars}  {exercise.minutes:>2} min", "dim")
+        if self._has_room():
+            text.append(f"  {', '.join(exercise.primitives)}", "dim")
         return text
 
     def _headline(self) -> None:
@@ -172,7 +192,8 @@ class Catalog(Screen[None]):
             brief = exercise.brief()
         except JudgeError as error:
             brief = str(error)
-        await preview.show(f"*{about}*\n\n{exercise.summary}\n\n{brief}")
+        heading, rest = _heading(brief)
+        await preview.show(f"{heading}\n\n*{about}*\n\n{exercise.summary}\n\n{rest}")
 
     def on_option_list_option_selected(self) -> None:
         self.action_open()

@@ -8,9 +8,12 @@ from textual import events
 from textual.reactive import reactive
 
 from tui.glyphs import GLYPHS
-from tui.keys import Action
+from tui.keys import HELP, LEAVE_EDITOR, Action
 from tui.lines import Line, Part, Span, fit_parts, line
 from tui.widgets.lines_view import LinesView
+
+GAP = 2
+"""Blanks after each key's label."""
 
 
 class Headline(LinesView):
@@ -42,7 +45,9 @@ class Headline(LinesView):
 
 
 class KeyBar(LinesView):
-    """The keys that work now, most useful first; as many as there is room for. A click does what the key does."""
+    """The keys that work now, most useful first; as many as there is room for, and always that for help, which tells the
+    others. A click does what the key does.
+    """
 
     DEFAULT_CSS = """
     KeyBar {
@@ -68,21 +73,23 @@ class KeyBar(LinesView):
         return [line(*(span for _, spans in self._shown(width) for span in spans))]
 
     def _shown(self, width: int) -> Sequence[tuple[Action, tuple[Span, ...]]]:
-        shown: list[tuple[Action, tuple[Span, ...]]] = []
-        left = width
-        for action in self.keys:
-            key = action.fkey.upper() if self.in_editor and action.fkey else action.key
-            if self.in_editor and not action.fkey and action.id != "leave_editor":
-                continue
-            gap = "  " if shown else ""
-            spans = (Span(gap), Span(key, "accent strong"), Span(f" {action.label}"))
-            size = sum(len(span.text) for span in spans)
-            if size > left:
-                shown.append((action, (Span(f" {GLYPHS.ellipsis}", "dim"),)))
-                break
-            left -= size
-            shown.append((action, spans))
-        return shown
+        shown = [(action, self._spans(action)) for action in self.keys if self._has_key(action)]
+        if _size(shown) <= width:
+            return shown
+        last = [
+            (action, (Span(f"{GLYPHS.ellipsis}  ", "dim"), *spans)) for action, spans in shown if action.id == HELP.id
+        ]
+        first = [(action, spans) for action, spans in shown if action.id != HELP.id]
+        while first and _size([*first, *last]) > width:
+            first.pop()
+        return [*first, *last]
+
+    def _has_key(self, action: Action) -> bool:
+        return not self.in_editor or bool(action.fkey) or action.id == LEAVE_EDITOR.id
+
+    def _spans(self, action: Action) -> tuple[Span, ...]:
+        key = action.fkey.upper() if self.in_editor and action.fkey else action.key
+        return (Span(key, "accent strong"), Span(f" {action.label}{' ' * GAP}"))
 
     async def on_click(self, event: events.Click) -> None:
         event.stop()
@@ -93,3 +100,8 @@ class KeyBar(LinesView):
                 await self.screen.run_action(action.id)
                 return
             x -= size
+
+
+def _size(shown: Sequence[tuple[Action, tuple[Span, ...]]]) -> int:
+    """The cells that they take, without the gap after the last."""
+    return sum(len(span.text) for _, spans in shown for span in spans) - (GAP if shown else 0)

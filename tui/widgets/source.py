@@ -23,8 +23,8 @@ from textual.widgets.text_area import Selection
 
 from tui.glyphs import GLYPHS
 from tui.lines import thread_tone
-from tui.theme import SOURCE_DARK, SOURCE_LIGHT
 from tui.tones import Tones
+from tui.widgets.source_theme import SOURCE_DARK, SOURCE_LIGHT
 from tui.widgets.typing_python import blanks_to_delete, indent_after, shifted
 
 CAN_HIGHLIGHT: Final = find_spec("tree_sitter") is not None and find_spec("tree_sitter_python") is not None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
+import threading
+from functools import partial
 
 from textual.app import SuspendNotSupported
 from textual.timer import Timer
@@ -14,22 +16,33 @@ from threadloom.judge.errors import JudgeError
 from tui.document import OutsideEdit
 from tui.screens.confirm import Confirm
 from tui.screens.workbench.base import WorkbenchBase
+from tui.watching import watch
 
 SAVE_AFTER = 0.6
 """Seconds after the last key until the file is saved."""
-LOOK_EVERY = 0.5
-"""Seconds between two looks at the file."""
 
 
 class Editing(WorkbenchBase):
     """Saving, watching, resetting."""
 
     _save_timer: Timer | None = None
-    _taking_over = False
+    _stop_watching: threading.Event | None = None
 
     def start_watching(self) -> None:
-        """Look at the file now and then."""
-        self.set_interval(LOOK_EVERY, self._look)
+        """Look at the file when it was written, until `stop_watching`."""
+        self._stop_watching = threading.Event()
+        look = partial(self.app.call_later, self._look)
+        # Back from another window: what the system doesn't tell (of a network folder, say) is seen here.
+        self.watch(self.app, "app_focus", self._look, init=False)
+        self.run_worker(partial(watch, self.document.path, self._stop_watching, look), thread=True, group="watch")
+
+    def stop_watching(self) -> None:
+        """The screen is left."""
+        if self._stop_watching is not None:
+            self._stop_watching.set()
+
+    def on_screen_resume(self) -> None:
+        self._look()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         if event.text_area is not self.code or self.code.text == self.document.text:
@@ -61,6 +74,8 @@ class Editing(WorkbenchBase):
         self.refresh_all()
 
     def _look(self) -> None:
+        if self.gone:
+            return
         outside = self.document.look()
         if outside is not None:
             self._take_over(outside)

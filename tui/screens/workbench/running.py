@@ -8,7 +8,7 @@ from functools import partial
 
 from threadloom.judge.errors import JudgeError
 from threadloom.judge.jobs import Job, LiveRun
-from tui.bench import Kind
+from tui.bench import Kind, was_cancelled
 from tui.screens.workbench.editing import Editing
 
 
@@ -31,7 +31,7 @@ class Running(Editing):
             return make()
 
         verdict = self.desk.conductor.conduct(number, job)
-        if verdict is None or kind != "check" or verdict.reason == "cancelled":
+        if verdict is None or kind != "check" or was_cancelled(verdict):
             return
         try:
             self.desk.progress.record_attempt(self.exercise, verdict, code)

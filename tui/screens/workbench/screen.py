@@ -15,10 +15,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
-from threadloom.trace.world import World
 from tui.glyphs import GLYPHS
 from tui.keys import WORKBENCH, Action, bindings
 from tui.lines import Part, Span, thread_mark
+from tui.moment import Moment
 from tui.offers import footer, possible
 from tui.panels import PANELS
 from tui.screens.help import Help
@@ -57,7 +57,7 @@ class Workbench(Running, Travelling, Learning):
     Workbench.-checks #checks { display: block; }
     Workbench.-checks #code { display: none; }
     /* 100 columns and more: panels beside the code */
-    Workbench.-medium #deck { width: 50%; margin-left: 1; }
+    Workbench.-medium #deck { width: 54%; margin-left: 1; }
     Workbench.-wide #deck { width: 40%; margin-left: 1; }
     Workbench.-wide #brief { display: block; width: 25%; min-width: 34; max-width: 60; margin-right: 1; }
     Workbench.-wide.-brief #work { display: block; }
@@ -107,6 +107,7 @@ class Workbench(Running, Travelling, Learning):
         self._brief.focus()
 
     def on_unmount(self) -> None:
+        self.stop_watching()
         self.desk.conductor.announce()
         self.flush()
         self.gone = True
@@ -172,18 +173,18 @@ class Workbench(Running, Travelling, Learning):
         quiet = editing or not (bench.active or bench.has_recording)
         self._lay_out({"-quiet": quiet})
         self.deck.show(bench, self.known)
-        self._show_positions(bench.moment.world)
+        self._show_positions(bench.moment)
         self._show_headline()
         self._keybar.in_editor = editing
         self._keybar.keys = footer(bench, self.now(), editing=editing)
 
-    def _show_positions(self, world: World) -> None:
+    def _show_positions(self, moment: Moment) -> None:
         code: list[Position] = []
         checks: list[Position] = []
-        for thread in world.threads.values() if self.bench.has_recording else ():
+        for thread in moment.world.threads.values() if self.bench.has_recording else ():
             if thread.line and thread.status != "ended":
                 in_checks = PurePath(thread.file).name == self.exercise.scenario_file.name
-                position = Position(thread.id, thread_mark(thread.id), thread.line, thread.id == world.current)
+                position = Position(thread.id, thread_mark(thread.id), thread.line, thread.id == moment.runner)
                 (checks if in_checks else code).append(position)
         self.code.positions = () if self.bench.stale else tuple(code)
         self.checks.positions = tuple(checks)
