@@ -11,9 +11,8 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from threadloom.engine import hooks
-from threadloom.engine.containers import size, touch
+from threadloom.engine.containers import behind, size, touch
 from threadloom.engine.loom import loom
-from threadloom.engine.names import CONTAINERS
 from threadloom.engine.output import OUTPUT
 from threadloom.errors import ThreadloomError
 
@@ -23,8 +22,9 @@ class NotUnderControl(ThreadloomError):
 
 
 def controlled_len(value: Any, /) -> int:
-    if type(value) in CONTAINERS:
-        touch(value, size(value))
+    container = behind(value)
+    if container is not None:
+        touch(container, size(container))
     return len(value)
 
 

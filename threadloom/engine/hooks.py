@@ -160,6 +160,22 @@ def iterate(iterable: Any) -> Any:
     return SharedIterator(container, iter(iterable))
 
 
+class Backwards:
+    """What `reversed` is to go through, each item a step."""
+
+    __slots__ = ("container",)
+
+    def __init__(self, container: Any) -> None:
+        self.container = container
+
+    def __reversed__(self) -> SharedIterator:
+        return SharedIterator(self.container, reversed(self.container))
+
+
+def backwards(sequence: Any) -> Any:
+    return Backwards(sequence) if type(sequence) in CONTAINERS else sequence
+
+
 def observe(value: Any) -> Any:
     container = behind(value)
     if container is not None:
@@ -307,6 +323,7 @@ STEPPING: Final[dict[str, Callable[..., Any]]] = {
     "_tl_publish": publish,
     "_tl_inplace": inplace,
     "_tl_iterate": iterate,
+    "_tl_reversed": backwards,
     "_tl_test": test,
     "_tl_contains": contains,
     "_tl_compare": compare,
@@ -316,8 +333,25 @@ STEPPING: Final[dict[str, Callable[..., Any]]] = {
     "_tl_turn": turn,
 }
 
+
+def _until_threads(name: str) -> Callable[..., Any]:
+    """The plain hook, unless the evaluation of its own arguments started the first thread."""
+    plain, stepping = WITHOUT_THREADS[name], STEPPING[name]
+
+    def either(*arguments: Any) -> Any:
+        return plain(*arguments) if loom.alone else stepping(*arguments)
+
+    return either
+
+
+LATE: Final = (
+    "_tl_load_attr _tl_load_item _tl_method _tl_inplace _tl_test _tl_contains _tl_compare _tl_binary _tl_observe _tl_reversed"
+).split()
+"""Hooks whose arguments may start a thread before they are called."""
+
 PLAIN: Final[dict[str, Callable[..., Any]]] = {
     **WITHOUT_THREADS,
+    **{name: _until_threads(name) for name in LATE},
     "_tl_store_attr": plain_store_attr,
     "_tl_delete_attr": plain_delete_attr,
     "_tl_store_item": plain_store_item,

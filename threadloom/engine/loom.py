@@ -19,9 +19,9 @@ from threadloom.engine.execution import Ending, Execution, LeftOver, Parked
 from threadloom.engine.happens_before import causal_time
 from threadloom.engine.names import Names
 from threadloom.engine.pool import Pool
-from threadloom.engine.vthread import VThread
+from threadloom.engine.vthread import Begin, VThread
 from threadloom.errors import Cancelled, EngineFault, Redundant, ThreadloomError
-from threadloom.operation import WRITE, Operation, Waitable
+from threadloom.operation import READ, WRITE, Footprint, Operation, Waitable
 
 if TYPE_CHECKING:
     from threadloom.engine.recorder import Recorder
@@ -63,7 +63,7 @@ class Shutdown(Operation):
     __slots__ = ("loom",)
 
     def __init__(self, loom: Loom) -> None:
-        super().__init__("wait for the threads left")
+        super().__init__("wait for the threads left", ((loom.names.location(DAEMONS), WRITE),))
         self.loom = loom
 
     def enabled(self) -> bool:
@@ -71,6 +71,11 @@ class Shutdown(Operation):
 
     def waits_for(self) -> Waitable | None:
         return next((t for t in self.loom.live if t.ordinal and not t.daemon), None)
+
+
+DAEMONS: Final = "daemons"
+"""The name of the location that the end of the program writes, and the begin and the end of each daemon read: it is open
+whether they come in time."""
 
 
 class Loom:
@@ -193,7 +198,8 @@ class Loom:
             except Unwind:
                 raise
             except BaseException as error:
-                self.fail(main, error)
+                if not self.dying:
+                    self.fail(main, error)
             if not self.dying:
                 self.step(Shutdown(self))
         except Unwind:
@@ -210,6 +216,8 @@ class Loom:
     def start(self, thread: VThread, run: Callable[[], None]) -> None:
         """Makes `thread` one of those that can be picked; `run` is what it does and must not raise."""
         thread.born_at = len(self.tids)
+        if thread.daemon:
+            thread.pending = Begin("begin", ((self.names.location(DAEMONS), READ),))
         thread.run = run
         self.threads.append(thread)
         self.live.append(thread)
@@ -251,7 +259,7 @@ class Loom:
             assert thread.run is not None
             thread.run()
             if not self.dying:
-                self.step(self._end_of(thread.path))
+                self.step(self._end_of(thread))
         except Unwind:
             pass
         thread.ended = True
@@ -301,10 +309,13 @@ class Loom:
                 break
         self.current = me
 
-    def _end_of(self, path: int) -> End:
-        op = self._ends.get(path)
+    def _end_of(self, thread: VThread) -> End:
+        op = self._ends.get(thread.path)
         if op is None:
-            op = self._ends[path] = End("end", ((self.names.location(("thread", path)), WRITE),))
+            footprint: Footprint = ((self.names.location(("thread", thread.path)), WRITE),)
+            if thread.daemon:
+                footprint = (*footprint, (self.names.location(DAEMONS), READ))
+            op = self._ends[thread.path] = End("end", footprint)
         return op
 
     # ------------------------------------------------------------------ a step

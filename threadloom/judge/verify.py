@@ -42,8 +42,6 @@ KINDS: Final = frozenset(
 )
 LONGEST_BRIEF: Final = 40
 HINTS: Final = (3, 4)
-BOUNDED_SUFFICES: Final = True
-"""Until the search is exhaustive by default, a solution that is explored to a preemption bound counts as complete."""
 
 _DECLARATION: Final = re.compile(r"# fails with: (?P<kinds>[a-z]+(?:, *[a-z]+)*)\s*")
 
@@ -183,8 +181,7 @@ def judgement(case: Case, verdict: Verdict) -> str:
         return ""
     if verdict.outcome != "passed":
         return f"it must pass, but: {verdict.sentence()}"
-    enough = {"complete", "bounded"} if BOUNDED_SUFFICES else {"complete", case.exercise.coverage}
-    if verdict.coverage not in enough:
+    if verdict.coverage not in {"complete", case.exercise.coverage}:
         return f"it passes, but its coverage is {verdict.coverage}, not {case.exercise.coverage}."
     return ""
 

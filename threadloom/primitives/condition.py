@@ -134,6 +134,8 @@ class Condition(Primitive):
 
     def _is_owned(self) -> bool:
         if self._tl_own:
+            if isinstance(self._tl_lock, Lock) and self._tl_lock._tl_owner is not loom.current:
+                self._tl_lock.locked()  # CPython only asks whether anybody holds it, and that may change
             return bool(self._tl_lock._tl_owned())
         if hasattr(self._tl_lock, "_is_owned"):
             return bool(self._tl_lock._is_owned())

@@ -8,7 +8,7 @@ from typing import Any
 
 from threadloom.engine.loom import loom
 from threadloom.engine.vthread import VThread
-from threadloom.primitives.primitive import Freeing, Gated, On, Primitive, Until, misuse
+from threadloom.primitives.primitive import Freeing, Gated, On, Primitive, Risky, Until, misuse
 from threadloom.trace.records import AttemptFailed, LockAcquired, LockReleased
 
 TIMEOUT_MAX = 9223372036.0
@@ -88,7 +88,8 @@ class Lock(Primitive):
         return True
 
     def release(self) -> None:
-        loom.step(self._tl_release)
+        mine = self._tl_owner is loom.current
+        loom.step(self._tl_release if mine else Risky("release", self._tl_write, self))
         if self._tl_owner is None:
             raise misuse(RuntimeError("release unlocked lock"))
         self._tl_owner = None

@@ -78,6 +78,14 @@ class Freeing(On):
     frees = True
 
 
+class Risky(On):
+    """A release that may fail, since its thread may not be the one to make it: it races with whatever comes in between."""
+
+    __slots__ = ()
+
+    attempt = True
+
+
 class Until:
     """Mixed into an operation that a time-out ends.
 

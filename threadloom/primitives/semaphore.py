@@ -6,7 +6,7 @@ from types import TracebackType
 
 from threadloom.engine.loom import loom
 from threadloom.operation import Waitable
-from threadloom.primitives.primitive import Freeing, Gated, Primitive, Until, misuse
+from threadloom.primitives.primitive import Freeing, Gated, Primitive, Risky, Until, misuse
 from threadloom.trace.records import AttemptFailed, PermitAcquired, PermitReleased
 
 
@@ -75,7 +75,7 @@ class Semaphore(Primitive):
     def release(self, n: int = 1) -> None:
         if n < 1:
             raise misuse(ValueError("n must be one or more"))
-        loom.step(Freeing("release", self._tl_write, self))
+        loom.step((Freeing if self._tl_limit is None else Risky)("release", self._tl_write, self))
         if self._tl_limit is not None and self._tl_value + n > self._tl_limit:
             raise misuse(ValueError("Semaphore released too many times"))
         self._tl_value += n

@@ -8,7 +8,7 @@ from typing import Any
 
 from threadloom.engine.loom import Unwind, loom
 from threadloom.engine.vthread import VThread
-from threadloom.operation import READ, Footprint, Operation, Waitable
+from threadloom.operation import READ, WRITE, Footprint, Location, Operation, Waitable
 from threadloom.primitives.primitive import Until, misuse
 from threadloom.trace.records import ThreadJoined, ThreadStarted
 
@@ -61,6 +61,8 @@ class Thread:
 
     _tl_v: VThread | None = None
     _tl_initialized = False
+    _tl_started: Location | None = None
+    """The location that tells whether it has been started; ``None`` while nobody else could ask."""
 
     def __init__(
         self,
@@ -89,6 +91,9 @@ class Thread:
     def start(self) -> None:
         if not self._tl_initialized:
             raise RuntimeError("thread.__init__() not called")
+        if self._tl_v is not None:
+            raise misuse(RuntimeError("threads can only be started once"))
+        self._tl_touch_start("start", WRITE)
         if self._tl_v is not None:
             raise misuse(RuntimeError("threads can only be started once"))
         parent = loom.current
@@ -132,6 +137,7 @@ class Thread:
     def join(self, timeout: float | None = None) -> None:
         if not self._tl_initialized:
             raise RuntimeError("Thread.__init__() not called")
+        self._tl_touch_start("join", READ)
         thread = self._tl_v
         if thread is None:
             raise misuse(RuntimeError("cannot join thread before it is started"))
@@ -152,7 +158,19 @@ class Thread:
         elif isinstance(op, JoinUntil):
             op.failed()
 
+    def _tl_touch_start(self, verb: str, mode: int) -> None:
+        """A step where others could reach it before it was started, and so find that it is or that it is not."""
+        if loom.alone:
+            return
+        if self._tl_v is None:
+            site = loom.names.shared.get(id(self))
+            if site is not None:
+                self._tl_started = loom.names.location((site.location, "started"))
+        if self._tl_started is not None:
+            loom.step(Operation(verb, ((self._tl_started, mode),)))
+
     def is_alive(self) -> bool:
+        self._tl_touch_start("look whether it is alive:", READ)
         thread = self._tl_v
         if thread is None:
             return False

@@ -15,6 +15,7 @@ Its source is rewritten so that each access to what threads may share, each trut
     _tl_inplace(symbol, left, right)        ``left += right``
     _tl_iterate(iterable) -> iterable       _tl_loop(key) -> True: a turn of a `while` begins, key is "line:column"
                                             _tl_turn(key) -> True: likewise of a `for`, whose iterator gets further
+    _tl_reversed(sequence) -> sequence      it is about to be gone through backwards
     _tl_test(value) -> value                its truth is about to be tested
     _tl_contains(item, container)           _tl_compare(symbol, left, right)        _tl_binary(symbol, left, right)
     _tl_observe(value) -> value             it is about to be read as a whole

@@ -26,6 +26,12 @@ SYMBOLS: dict[type[ast.AST], str] = {
 }  # fmt: skip
 
 
+READ_AT_ONCE = frozenset({"list", "tuple", "set", "frozenset", "dict", "str", "bool", "bytes", "bytearray"})
+"""Built-in types that read a container as a whole when they are called."""
+READ_STEPWISE = frozenset({"enumerate", "zip", "map", "filter", "reversed"})
+"""Those that go through it later, an item at a time."""
+
+
 class Expressions(ast.NodeTransformer):
     """Rewrites what stands in load context. Knows at each moment the scope that it is in."""
 
@@ -138,8 +144,18 @@ class Expressions(ast.NodeTransformer):
         unpacks = unpacks or any(keyword.arg is None for keyword in node.keywords)
         if isinstance(node.func, ast.Attribute) and not unpacks:
             nodes.put(node, nodes.end_of_attribute(node.func, within=node))
+        reads = node.func.id if isinstance(node.func, ast.Name) and self.scalars.is_builtin(node.func.id) else ""
         node.func = self.callee(node.func)
         node.args = self.expressions(node.args)
+        if reads in READ_AT_ONCE:
+            node.args = [a if isinstance(a, ast.Starred) else self.observed(a) for a in node.args]
+        elif reads in READ_STEPWISE:
+            first = 1 if reads in ("map", "filter") else 0
+            hook = "_tl_reversed" if reads == "reversed" else "_tl_iterate"
+            node.args = [
+                a if isinstance(a, ast.Starred | ast.GeneratorExp) or index < first else nodes.call(hook, a, at=a)
+                for index, a in enumerate(node.args)
+            ]
         for keyword in node.keywords:
             value = self.expression(keyword.value)
             keyword.value = self.observed(value) if keyword.arg is None else value

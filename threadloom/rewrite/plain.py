@@ -111,6 +111,7 @@ PLAIN: Final[dict[str, Callable[..., Any]]] = {
     "_tl_publish": _same,
     "_tl_inplace": _inplace,
     "_tl_iterate": _same,
+    "_tl_reversed": _same,
     "_tl_test": _same,
     "_tl_contains": _contains,
     "_tl_compare": _compare,

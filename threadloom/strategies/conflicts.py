@@ -28,7 +28,8 @@ class Conflicts:
         known, touched = self._known, self._touched
         tried = self._tried
         before = len(known) + len(tried)
-        for tid, op in zip(execution.tids, execution.ops, strict=True):
+        pending = [(parked.thread.ordinal, parked.operation) for parked in execution.parked]
+        for tid, op in [*zip(execution.tids, execution.ops, strict=True), *pending]:
             for location, mode in op.footprint:
                 if op.attempt:
                     tried.add(location)

@@ -16,9 +16,9 @@ from threadloom.engine.vthread import VThread
 from threadloom.errors import Redundant, Uncontrolled
 from threadloom.operation import Operation, dependent
 from threadloom.schedule import default
-from threadloom.strategies.races import Trace
+from threadloom.strategies.races import Race, Reversal, Trace
 from threadloom.strategies.strategy import Budget, Coverage
-from threadloom.strategies.wakeup_tree import Branch, initial, insert, without
+from threadloom.strategies.wakeup_tree import Branch, insert, without
 
 DONE: Final = ("complete", None)
 
@@ -148,16 +148,15 @@ class Dpor:
         places = {node.event: node for node in self._nodes}
         trace = Trace(execution)
         for race in list(trace.races()):
-            place = places.get(race[0])
+            place = places.get(race.earlier)
             if place is not None:
                 self._reverse(place, trace, race)
 
-    def _reverse(self, node: Node, trace: Trace, race: tuple[int, int, int, Operation]) -> None:
+    def _reverse(self, node: Node, trace: Trace, race: Race) -> None:
         """Sees to it that the other order of a race is explored."""
-        sequence = trace.reversal(*race)
-        steps = list(enumerate(sequence))
+        sequence = Reversal(trace, race)
         for sleeper, asleep in node.sleep.items():
-            if initial(steps, sleeper, asleep) is not None:
+            if sequence.initial(sleeper, asleep) is not None:
                 return
         insert(node.branches, sequence, skip=1)
 

@@ -7,9 +7,10 @@ explored before is equivalent to; its leaves may be gone on from in any way.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
+from typing import Protocol
 
-from threadloom.operation import Operation, dependent
+from threadloom.operation import Operation
 
 
 class Branch:
@@ -24,52 +25,45 @@ class Branch:
         self.branches: list[Branch] = []
 
 
-class Step:
-    """An event of a sequence to be inserted: `before` is the positions in the sequence that must come first."""
+class Sequence(Protocol):
+    """Steps to be inserted, from which some may be taken out."""
 
-    __slots__ = ("before", "op", "tid")
+    def initial(self, tid: int, op: Operation | None) -> int | None:
+        """Is thread `tid`, about to do `op`, a weak initial: could it as well go first?
 
-    def __init__(self, tid: int, op: Operation, before: Iterable[int] = ()) -> None:
-        self.tid = tid
-        self.op = op
-        self.before = frozenset(before)
+        Its own first step there if it has one, 0 if it has none and is independent of all; else ``None``.
+        """
+        ...
 
+    def take(self, step: int) -> None:
+        """Takes out what `initial` gave."""
+        ...
 
-def initial(steps: Sequence[tuple[int, Step]], tid: int, op: Operation | None) -> int | None:
-    """Is thread `tid`, about to do `op`, a weak initial of the sequence: could it as well go first?
+    def empty(self) -> bool: ...
 
-    The position in `steps` of its own first step there if it has one, -1 if it has none and is independent of all; else
-    ``None``. `steps` are what is left of a sequence, with their positions in the whole.
-    """
-    left = {position for position, _ in steps}
-    for index, (_, step) in enumerate(steps):
-        if step.tid == tid:
-            return None if step.before & left else index
-    if op is None or any(dependent(op.footprint, step.op.footprint) for _, step in steps):
-        return None
-    return -1
+    def steps(self) -> Iterator[tuple[int, Operation]]:
+        """What is left, in order: (thread, operation)."""
+        ...
 
 
-def insert(branches: list[Branch], sequence: Sequence[Step], *, skip: int = 0) -> bool:
+def insert(branches: list[Branch], sequence: Sequence, *, skip: int = 0) -> bool:
     """Adds `sequence` to the tree below `branches`, unless what is there covers it; True if it was added.
 
     The first `skip` branches are left aside: they are being explored, and no sequence found meanwhile begins so.
     """
-    steps = list(enumerate(sequence))
-    while steps:
+    while not sequence.empty():
         for branch in branches[skip:]:
-            place = initial(steps, branch.tid, branch.op)
-            if place is None:
+            step = sequence.initial(branch.tid, branch.op)
+            if step is None:
                 continue
             if not branch.branches:
                 return False  # a leaf: whatever comes after it will be explored
-            if place >= 0:
-                del steps[place]
+            sequence.take(step)
             branches, skip = branch.branches, 0
             break
         else:
-            for _, step in steps:
-                grown = Branch(step.tid, step.op)
+            for tid, op in sequence.steps():
+                grown = Branch(tid, op)
                 branches.append(grown)
                 branches = grown.branches
             return True
