@@ -2,7 +2,7 @@
 
 Published shape: nine setters, one checker; the variables are read anew for every comparison.
 
-Hard: `auto` does not find it within its budget yet. For the benchmark only.
+Hard: unless one of its first samples comes upon it, `auto` takes many seconds to find it. For the benchmark only.
 """
 
 import threading
