@@ -1,0 +1,264 @@
+"""Programs in which a search once missed something, each as small as it could be made."""
+
+from __future__ import annotations
+
+import pytest
+from crosschecking import Explored, explore, loaded
+from test_every_outcome import STRATEGY
+
+from threadloom.strategies import STRATEGIES, Budget
+
+HEAD = """
+import queue
+import threading
+
+class Box:
+    def __init__(self):
+        self.a = self.seen = 0
+
+box = Box()
+lock = threading.Lock()
+"""
+
+
+def ends(explored: Explored) -> set[str]:
+    """How executions ended: the errors, or who waits in what, or well."""
+    found = set()
+    for ending, _, _, errors, waiting, _ in explored.outcomes:
+        said = [f"{who}: {error}" for who, error in errors]
+        if ending != "finished":
+            said += [f"{who} in {operation}" for who, operation, _ in waiting]
+        found.add(", ".join(said) or "well")
+    return found
+
+
+FOUND = {
+    # A release by a thread that doesn't hold the lock races with acquires: it can fail.
+    "a release of what is not held": (
+        {"main: RuntimeError", "T1: RuntimeError"},
+        """
+def t1():
+    lock.acquire()
+    lock.release()
+
+def scenario():
+    t = threading.Thread(target=t1)
+    t.start()
+    lock.acquire()
+    lock.release()
+    lock.release()
+    t.join()
+""",
+    ),
+    "a bounded semaphore released too often": (
+        {"main: ValueError", "well"},
+        """
+semaphore = threading.BoundedSemaphore(1)
+
+def t1():
+    semaphore.acquire()
+
+def scenario():
+    t = threading.Thread(target=t1)
+    t.start()
+    semaphore.release()
+    t.join()
+""",
+    ),
+    "a daemon that fails while the program ends": (
+        {"T1: ValueError", "well"},
+        """
+def t1():
+    raise ValueError
+
+def scenario():
+    threading.Thread(target=t1, daemon=True).start()
+""",
+    ),
+    # To unwind main runs its `with` block's end, which finds the lock not held.
+    "main in a wait without end": (
+        {"main in Wake"},
+        """
+def scenario():
+    condition = threading.Condition()
+    with condition:
+        condition.wait()
+""",
+    ),
+    # A condition over a Lock asks whether anybody holds it.
+    "a notify while somebody else holds the lock": (
+        {"T1: RuntimeError", "well"},
+        """
+condition = threading.Condition(lock)
+
+def t1():
+    condition.notify()
+
+def scenario():
+    t = threading.Thread(target=t1)
+    t.start()
+    with lock:
+        pass
+    t.join()
+""",
+    ),
+    # What is blocked when the execution ends is in conflict with what others did.
+    "an item that another thread takes": (
+        {"T1 in Get, main in Join", "main in Get"},
+        """
+items = queue.Queue()
+
+def t1():
+    items.get()
+
+def scenario():
+    t = threading.Thread(target=t1)
+    t.start()
+    items.put(1)
+    items.get()
+    t.join()
+""",
+    ),
+    "a join before the start": (
+        {"T1: RuntimeError", "well"},
+        """
+def t1():
+    box.a = 1
+    other.join(1)
+
+def t2():
+    pass
+
+other = threading.Thread(target=t2)
+
+def scenario():
+    t = threading.Thread(target=t1)
+    t.start()
+    other.start()
+    t.join()
+""",
+    ),
+    "a look at a thread before the start": (
+        {"T1: AssertionError", "well"},
+        """
+def t1():
+    assert not other.is_alive()
+
+def t2():
+    pass
+
+other = threading.Thread(target=t2)
+
+def scenario():
+    t = threading.Thread(target=t1)
+    t.start()
+    other.start()
+    t.join()
+""",
+    ),
+    "a count of threads before the last start": (
+        {"main: AssertionError", "well"},
+        """
+def t1():
+    box.seen = threading.active_count()
+
+def scenario():
+    t = threading.Thread(target=t1)
+    other = threading.Thread(target=int)
+    t.start()
+    other.start()
+    t.join()
+    other.join()
+    assert box.seen > 2
+""",
+    ),
+    "a list added to one's own": (
+        {"T1: AssertionError", "well"},
+        """
+items = [0]
+
+def t1():
+    seen = len(items)
+    mine = []
+    mine.extend(items)
+    assert seen == len(mine)
+
+def scenario():
+    t = threading.Thread(target=t1)
+    t.start()
+    items.append(1)
+    t.join()
+""",
+    ),
+    "a tuple made of a list": (
+        {"T1: AssertionError", "well"},
+        """
+items = [0]
+
+def t1():
+    seen = len(items)
+    assert seen == len(tuple(items))
+
+def scenario():
+    t = threading.Thread(target=t1)
+    t.start()
+    items.append(1)
+    t.join()
+""",
+    ),
+    # Where it succeeded its cause can be taken back: it would have timed out.
+    "an event that comes too late": (
+        {"main: AssertionError", "well"},
+        """
+event = threading.Event()
+
+def t1():
+    box.seen = event.wait(1)
+
+def scenario():
+    t = threading.Thread(target=t1)
+    t.start()
+    event.set()
+    t.join()
+    assert box.seen
+""",
+    ),
+    "a join that times out": (
+        {"main: AssertionError", "well"},
+        """
+def t1():
+    box.a = 1
+
+def scenario():
+    t = threading.Thread(target=t1)
+    t.start()
+    t.join(1)
+    assert box.a
+""",
+    ),
+    "a barrier that times out": (
+        {"T1: BrokenBarrierError, main: BrokenBarrierError", "well"},
+        """
+barrier = threading.Barrier(2)
+
+def t1():
+    barrier.wait(1)
+
+def scenario():
+    t = threading.Thread(target=t1)
+    t.start()
+    barrier.wait()
+    t.join()
+""",
+    ),
+}
+
+
+@STRATEGY
+@pytest.mark.parametrize("name", FOUND)
+def test_what_was_missed_is_found(name: str, strategy: str) -> None:
+    wanted, text = FOUND[name]
+    with loaded(HEAD + text) as program:
+        explored = explore(program, lambda: STRATEGIES[strategy](Budget()), limit=1_000)
+    assert explored.whole
+    assert ends(explored) == wanted

@@ -1,0 +1,100 @@
+"""Every interleaving of a program, one after the other, and how many of them differ.
+
+What a search leaves out has to be judged by one that leaves out nothing: `Unreduced` branches over all threads at every step.
+`trace_of` tells which executions are the same Mazurkiewicz trace, so that to count traces is to run everything and compare.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from threadloom.engine.execution import Execution
+from threadloom.engine.happens_before import predecessors
+from threadloom.engine.loom import End
+from threadloom.engine.vthread import Begin, VThread
+from threadloom.primitives.thread import Join
+from threadloom.schedule import default
+
+
+class Unreduced:
+    """Depth first over all choices: no bound, nothing left out.
+
+    `hurry` makes two kinds of step at once where they can be made, without trying anything else before: the begin of a thread,
+    which touches nothing, and (`ends`) the end of one, for programs in which nobody looks whether a thread is alive.
+    """
+
+    def __init__(self, *, hurry: bool = False, ends: bool = False) -> None:
+        self._hurried: tuple[type, ...] = (Begin, End) if hurry and ends else (Begin,) if hurry else ()
+        self._choices: list[list[int]] = []
+        """By choice so far: the threads that are still to be tried there, the present one last."""
+        self._position = 0
+        self._started = False
+
+    def begin(self) -> bool:
+        self._position = 0
+        if not self._started:
+            self._started = True
+            return True
+        while self._choices:
+            self._choices[-1].pop()
+            if self._choices[-1]:
+                return True
+            self._choices.pop()
+        return False
+
+    def pick(self, ready: list[VThread], current: VThread) -> VThread:
+        for thread in ready:
+            if isinstance(thread.pending, self._hurried):
+                return thread
+        if self._position == len(self._choices):
+            first = default(ready, current).ordinal
+            rest = sorted((thread.ordinal for thread in ready if thread.ordinal != first), reverse=True)
+            self._choices.append([*rest, first])
+        wanted = self._choices[self._position][-1]
+        self._position += 1
+        return next(thread for thread in ready if thread.ordinal == wanted)
+
+    def end(self, execution: Execution) -> None:
+        pass
+
+
+@contextmanager
+def joins_are_steps() -> Iterator[None]:
+    """The engine makes joins as soon as it can; here they are left to the strategy, like everything else."""
+    eager = Join.eager
+    Join.eager = False
+    try:
+        yield
+    finally:
+        Join.eager = eager
+
+
+Trace = tuple[Hashable, ...]
+
+
+def trace_of(execution: Execution) -> Trace:
+    """What is the same for two executions just when one can be had from the other by swapping independent neighbours.
+
+    For each thread its steps in order, each with what it touches and how many steps of each thread happen before it.
+    """
+    paths = [execution.threads[tid].path for tid in execution.tids]
+    masks = predecessors(execution.tids, execution.ops, execution.causes)
+    own = dict.fromkeys(paths, 0)
+    for event, path in enumerate(paths):
+        own[path] |= 1 << event
+    order = sorted(own)
+    steps: dict[int, list[Hashable]] = {path: [] for path in order}
+    for path, op, mask in zip(paths, execution.ops, masks, strict=True):
+        clock = tuple((mask & own[other]).bit_count() for other in order)
+        steps[path].append((op.verb, op.footprint, clock))
+    return tuple((path, *steps[path]) for path in order)
+
+
+INVISIBLE: Final = ("is_alive", "enumerate", "join(0")
+"""What a program says that looks whether a thread has ended."""
+
+
+def ends_are_seen(source: str) -> bool:
+    return any(word in source for word in INVISIBLE)
