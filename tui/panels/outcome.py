@@ -19,6 +19,8 @@ from tui.lines import Line, Part, RowTone, Span, fit_parts, line, merged, thread
 from tui.model import Recording
 
 INDENT = "  "
+CHECKS: Final = "scenario.py"
+"""The file of the checks, in every exercise."""
 CUT_SHORT: Final[dict[FailureKind, str]] = {
     "time": "Took too long",
     "memory": "Took too much memory",
@@ -95,7 +97,8 @@ def _about_to(bench: Bench, width: int) -> list[Line]:
     if thread is None or not thread.line or not thread.doing or thread.status not in ("running", "ready"):
         return [line("")]
     name = Span(thread_name(world, thread.id), f"{thread_tone(thread.id)} strong")
-    rest = f" stands before line {thread.line}: {thread.doing}"
+    of = " of the checks" if PurePath(thread.file).name == CHECKS else ""
+    rest = f" stands before line {thread.line}{of}: {thread.doing}"
     return [line(*fit_parts([INDENT, name, rest], width))]
 
 
@@ -150,7 +153,7 @@ def _failed(bench: Bench, verdict: Verdict, width: int, *, compact: bool) -> lis
 
 def _with_lines(message: str, own: str) -> str:
     """The message with `line 16` for `mine.py:16`: in the dashboard, the files are the code and the checks."""
-    for name, told in ((own, "line"), ("scenario.py", "line of the checks")):
+    for name, told in ((own, "line"), (CHECKS, "line of the checks")):
         if name:
             before, _, after = told.partition(" ")
             message = re.sub(rf"(?<![\w/.]){re.escape(name)}:(\d+)", rf"{before} \1 {after}".rstrip(), message)

@@ -32,4 +32,5 @@ PANEL = Panel(
     sees=lambda moment: (moment.world.output, moment.started),
     shows=lambda world: bool(world.output),
     empty="Nothing has been printed yet.",
+    spare=True,
 )

@@ -31,6 +31,8 @@ class Panel:
     """What it says when there is nothing to show: what would be here, and which key brings it."""
     kinds: frozenset[str] = frozenset()
     """The kinds of primitives that it shows; an exercise about one of them shows the panel from the start."""
+    spare: bool = False
+    """Where there is little room it gives way to panels of primitives; its digit brings it."""
     fills: bool = False
     """It takes the height that the others leave."""
 

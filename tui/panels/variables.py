@@ -46,4 +46,5 @@ PANEL = Panel(
     sees=lambda moment: (moment.world.variables, moment.before.variables, len(moment.world.threads), moment.started),
     shows=lambda world: bool(_telling(world)),
     empty="No variable that threads share has been read or written yet.",
+    spare=True,
 )

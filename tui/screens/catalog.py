@@ -19,7 +19,6 @@ from tui.desk import Desk
 from tui.glyphs import GLYPHS
 from tui.keys import CATALOG, Action, bindings
 from tui.lines import Span
-from tui.screens.help import Help
 from tui.widgets.bars import Headline, KeyBar
 from tui.widgets.prose import Prose
 from tui.widgets.too_small import TooSmall, is_too_small
@@ -258,6 +257,8 @@ class Catalog(Screen[None]):
 
     def action_help(self) -> None:
         """The keys."""
+        from tui.screens.help import Help
+
         self.app.push_screen(Help(CATALOG, self.now()))
 
     def action_quit(self) -> None:

@@ -129,8 +129,11 @@ class Deck(ScrollableContainer, can_focus=False, inherit_bindings=False):
         return self.app.size.height < COMPACT_BELOW
 
     def _choose(self, moment: Moment) -> None:
+        wanted = [view.panel for view in self.views if self._wanted(view.panel, moment)]
+        if moment.started and self._is_small() and any(panel.kinds for panel in wanted):
+            wanted = [panel for panel in wanted if not panel.spare]
         for view in self.views:
-            view.set_class(not self._wanted(view.panel, moment), "-absent")
+            view.set_class(view.panel not in wanted, "-absent")
 
     def show(self, bench: Bench, known: str) -> None:
         """Bring everything to what the bench says."""
