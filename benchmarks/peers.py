@@ -7,9 +7,9 @@ name an interpreter with --python. Every figure is the median of ROUNDS (3) meas
 the peer's by turns and on the same interpreter.
 
 - *random*: random schedules. *exhaustive*: the search that the tool has for all of them, begun again when it is through
-  (frontrun: dpor, and interleave-test: dfs, both with at most 2 preemptions, as they are by default; ours: dpor, with no bound).
+  (frontrun: dpor, and interleave-test: dfs, both with their default of 2 preemptions at most; ours: dpor, with no bound).
 - What is timed are whole calls of `explore`, after one to warm up; not the start of the interpreter.
-- Ours runs on one CPU, as when it checks. The peers are measured on all CPUs, as people run them, and on one beside that: the
+- Ours runs on one CPU, as when it checks. The peers are measured on all CPUs, as people run them, and then on one: the
   second ratio.
 - frontrun takes workers rather than a program that starts its threads, so each program is taken apart before anything is timed:
   what comes before the threads are started is its setup, each thread's `run` a worker, what comes after the joins its
