@@ -93,6 +93,8 @@ class Loom:
         """The program's `threading`, once it has imported it; its `excepthook` may be the program's own."""
         self._ends: dict[int, End] = {}
         """By path of thread: the operation that ends it."""
+        self.counts_threads = False
+        """Does the program ask which threads there are, so that each start is a step?"""
         self.program: Any = None
         """Whose locations the names are."""
         self._reset()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import re
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -30,6 +31,8 @@ from threadloom.standins.refused import why_refused
 
 SCENARIO: Final = "scenario"
 """The name of the function that is run where none is given and the file has several."""
+
+COUNTS_THREADS: Final = re.compile(r"\bthreading\.enumerate\b|\bactive_?[cC]ount\b|from threading import[^\n]*\benumerate\b")
 
 OPAQUE.add(local)
 
@@ -53,6 +56,7 @@ class Program:
     """A scenario that can be executed under any schedule."""
 
     def __init__(self, path: Path, function: str, sources: Mapping[str, Source], *, exercise: bool) -> None:
+        self._counts_threads = any(COUNTS_THREADS.search(source.text) for source in sources.values())
         self.path = path
         self.function = function
         self.exercise = exercise
@@ -95,6 +99,7 @@ class Program:
             loom.namespaces[:] = [(self._builtins, controlled_builtins.PLAIN, controlled_builtins.STEPPING)]
         OUTPUT.begin()
         loom.names.distrust = self.distrust
+        loom.counts_threads = self._counts_threads
         stdout, stderr = sys.stdout, sys.stderr
         sys.stdout = sys.stderr = OUTPUT
         try:

@@ -16,6 +16,10 @@ FIRST_IDENT = 1_000
 """`get_ident()` of main; the others count on from here, so that it is the same in every execution."""
 
 
+THREADS = "threads"
+"""The name of the location that tells which threads there are, in programs that ask."""
+
+
 class Ending(Operation):
     """Granted once the thread has ended."""
 
@@ -162,6 +166,8 @@ class Thread:
         """A step where others could reach it before it was started, and so find that it is or that it is not."""
         if loom.alone:
             return
+        if loom.counts_threads and mode == WRITE:
+            loom.step(Operation(verb, ((loom.names.location(THREADS), WRITE),)))
         if self._tl_v is None:
             site = loom.names.shared.get(id(self))
             if site is not None:
@@ -329,7 +335,8 @@ def get_ident() -> int:
 
 def enumerate_threads() -> list[Thread]:
     """`threading.enumerate`: the threads that are alive, which depends on every start and end so far."""
-    loom.step(Operation("list the threads", tuple((end_of(t), READ) for t in loom.threads[1:])))
+    ends = tuple((end_of(t), READ) for t in loom.threads[1:])
+    loom.step(Operation("list the threads", ((loom.names.location(THREADS), READ), *ends)))
     main_thread()
     return [t.face for t in loom.live]
 

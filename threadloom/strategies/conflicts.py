@@ -19,7 +19,7 @@ class Conflicts:
     def __init__(self) -> None:
         self._known: set[Location] = set()
         self._tried: set[Location] = set()
-        """Where somebody has made an attempt that may fail."""
+        """Where somebody has made an attempt that may fail, or has looked without waiting."""
         self._touched: dict[Location, list[int]] = {}
         """By location and mode: the thread that touched it so, -1 for several, -2 for none."""
 
@@ -31,7 +31,7 @@ class Conflicts:
         pending = [(parked.thread.ordinal, parked.operation) for parked in execution.parked]
         for tid, op in [*zip(execution.tids, execution.ops, strict=True), *pending]:
             for location, mode in op.footprint:
-                if op.attempt:
+                if op.attempt or (op.gate is None and not op.frees and not op.steady):
                     tried.add(location)
                 if location in known:
                     continue
@@ -48,8 +48,8 @@ class Conflicts:
     def matter(self, op: Operation) -> bool:
         """Could a switch before `op` make a difference?
 
-        Before what only frees others it could only if one of them tries, rather than waits: all that the others do while
-        they still wait can as well come after.
+        Before what only frees others it could only if one of them tries or looks, rather than waits: all that the others do
+        while they still wait can as well come after.
         """
         known = self._tried if op.frees else self._known
         for location, _ in op.footprint:  # noqa: SIM110  (called at every step: a generator would cost more than the loop)
