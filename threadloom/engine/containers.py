@@ -70,6 +70,14 @@ READERS: Final[frozenset[str]] = frozenset(
 VIEWS: Final[frozenset[str]] = frozenset({"keys", "values", "items"})
 """Methods of mappings that give a view: nothing is read until it is."""
 
+ARGUMENT_READERS: Final[frozenset[str]] = frozenset(
+    """
+    difference difference_update extend extendleft fromkeys intersection intersection_update isdisjoint issubset issuperset
+    subtract symmetric_difference symmetric_difference_update union update
+    """.split()
+)
+"""Methods that read the containers they are handed."""
+
 PROBES: Final[frozenset[str]] = frozenset({"__len__"})
 
 
@@ -180,6 +188,11 @@ class BoundMethod:
         container = self.container
         if self.name == "sort" and keywords.get("key") is not None:
             return self.method(*arguments, **keywords)
+        if self.name in ARGUMENT_READERS:
+            for argument in arguments:
+                inside = behind(argument)
+                if inside is not None:
+                    touch(inside, whole(inside))
         op = calling(container, self.name, arguments)
         if op is not None:
             for argument in arguments:

@@ -8,6 +8,7 @@ the namespaces of the program's modules.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from types import FunctionType, ModuleType
 from typing import Any, Final
 
@@ -133,8 +134,14 @@ def method(thing: Any, name: str) -> Any:
             bound = site.methods[name] = BoundMethod(thing, name)
         return bound
     if kind in OPAQUE:
-        return getattr(thing, name)
+        found = getattr(thing, name)
+        return partial(joined, found) if name == "join" and kind is str else found
     return load_attr(thing, name)
+
+
+def joined(join: Callable[[Any], str], parts: Any) -> str:
+    """``separator.join(parts)``, which reads `parts` as a whole."""
+    return join(observe(parts))
 
 
 def inplace(symbol: str, left: Any, right: Any) -> Any:

@@ -32,7 +32,9 @@ from threadloom.standins.refused import why_refused
 SCENARIO: Final = "scenario"
 """The name of the function that is run where none is given and the file has several."""
 
-COUNTS_THREADS: Final = re.compile(r"\bthreading\.enumerate\b|\bactive_?[cC]ount\b|from threading import[^\n]*\benumerate\b")
+COUNTS_THREADS: Final = re.compile(
+    r"\bthreading\.enumerate\b|\bactive_?[cC]ount\b|from threading import[^\n]*\benumerate\b"
+)
 
 OPAQUE.add(local)
 
