@@ -26,16 +26,17 @@ class StealingQueue:
         self.tail = 0
 
     def push(self, task):
-        tail = self.tail
-        if tail < self.head + len(self.places):
-            self.places[tail % len(self.places)] = task
+        tail, places = self.tail, self.places
+        size = len(places)
+        if tail < self.head + size:
+            places[tail % size] = task
             self.tail = tail + 1
             return
         with self.lock:
-            waiting = range(self.head, self.tail)
-            more = [self.places[place % len(self.places)] for place in waiting] + [task]
+            waiting = range(self.head, tail)
+            more = [places[place % size] for place in waiting] + [task]
             self.head, self.tail = 0, len(more)
-            self.places = more + [None] * (2 * len(self.places) - len(more))
+            self.places = more + [None] * (2 * size - len(more))
 
     def pop(self):
         self.tail = tail = self.tail - 1
