@@ -4,18 +4,19 @@ import asyncio
 
 import pytest
 from fake_session import PASSED
-from recorded import TRACES, bounded_queue
+from recorded import TRACES, bounded_queue, opposite_transfers
 
 from threadloom.judge.jobs import Check, LiveRun
 from threadloom.judge.messages import Failed
 from threadloom.judge.verdict import Problem, Verdict
-from threadloom.trace.records import Announced
+from threadloom.trace.records import Announced, VariableWritten
 from tui.lines import text_of
 from tui.screens.catalog import Catalog
 from tui.screens.confirm import Confirm
 from tui.screens.help import Help
 from tui.screens.reader import Reader
 from tui.screens.workbench import Workbench
+from tui.widgets.bars import KeyBar
 
 
 class At:
@@ -440,3 +441,25 @@ async def test_typing_python_indents_by_itself(workbench):
     assert workbench.screen.code.text == "if x:\ny\nz"
     await workbench.press("ctrl+z")
     assert workbench.screen.code.text == "if x:\n    y\nz"
+
+
+@pytest.mark.parametrize("workbench", [(80, 24)], indirect=True)
+async def test_the_key_for_help_is_never_pushed_out_of_the_footer(workbench):
+    await workbench.press("c")
+    await workbench.until(lambda: workbench.bench.phase == "shown")
+    (keys,) = workbench.screen.query_one(KeyBar).lines(78, 1)
+    assert keys.text.rstrip().endswith("…  ? Help")
+    assert keys.width <= 80
+
+
+@pytest.mark.parametrize(("workbench", "absent"), [((80, 24), True), ((120, 40), False)], indirect=["workbench"])
+async def test_shared_variables_make_room_for_the_steps_in_a_small_terminal(workbench, session, absent):
+    session.trace = [*opposite_transfers()[:-5], VariableWritten(4, 2, "ada.balance", "70")]
+    await workbench.press("r")
+    session.advance(9)
+    await workbench.until(lambda: workbench.bench.moment.world.variables)
+    await workbench.settle()
+    view = next(view for view in workbench.screen.deck.views if view.panel.id == "variables")
+    assert view.has_class("-absent") == absent
+    await workbench.press("5")
+    assert view.display

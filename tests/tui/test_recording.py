@@ -43,7 +43,7 @@ def test_every_moment_is_the_fold_of_the_records_before_it(name):
 
 
 @given(st.lists(st.integers(0, 60), max_size=20))
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 def test_it_does_not_matter_in_which_batches_records_arrive(sizes):
     at_once, in_batches = Recording(LONG), Recording()
     rest = LONG
