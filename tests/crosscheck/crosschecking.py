@@ -16,12 +16,13 @@ from typing import Any, Protocol
 
 import journal
 from generate import Generated
-from unreduced import Trace, Unreduced, ends_are_seen, joins_are_steps, trace_of
+from unreduced import Trace, Unreduced, ends_are_seen, hurried, joins_are_steps, trace_of
 
 from threadloom.engine.execution import Ending, Execution, Parked
-from threadloom.engine.loom import loom
+from threadloom.engine.loom import Shutdown, loom
 from threadloom.engine.program import SCENARIO_KEY, Program, load
 from threadloom.findings.sighting import sight
+from threadloom.primitives.thread import Join
 
 LONGEST = 400
 """Steps of an execution: a generated program that takes more waits in a loop that doesn't only wait."""
@@ -160,18 +161,15 @@ def _explore(program: Program, strategy: Picks, limit: int | None, count_traces:
 
 def size(program: Program, *, hurry: bool, ends: bool) -> int:
     """About how many executions an unreduced search takes: the interleavings of as many steps as one execution has."""
-    taken: list[Execution] = []
     strategy = Unreduced()
     strategy.begin()
-    taken.append(program.execute(strategy, max_steps=LONGEST))
-    counts: Counter[int] = Counter(taken[0].tids)
-    for parked in taken[0].parked:
-        counts[parked.thread.ordinal] += 1
-    if hurry:
-        for tid in counts:
-            counts[tid] -= (1 + ends) if tid else 0
-    counts[0] = max(counts[0] - len(counts), 0)  # joins, mostly
-    lengths = [max(count, 0) for count in counts.values()]
+    execution = program.execute(strategy, max_steps=LONGEST)
+    taken = list(zip(execution.tids, execution.ops, strict=True))
+    taken += [(parked.thread.ordinal, parked.operation) for parked in execution.parked]
+    counts = Counter(
+        tid for tid, op in taken if not isinstance(op, Join | Shutdown) and not (hurry and hurried(op, ends=ends))
+    )
+    lengths = list(counts.values())
     return factorial(sum(lengths)) // prod(factorial(length) for length in lengths)
 
 

@@ -17,7 +17,8 @@ Family = Literal["mutex", "every"]
 """Shared variables and mutexes only, or every primitive."""
 
 THEMES: Final = (
-    "variables containers lock rlock trylock condition semaphore bounded event barrier queue lifo threads loops objects sleep"
+    "variables containers lock rlock trylock condition semaphore bounded event barrier "
+    "queue lifo simple priority timer threads loops objects sleep"
 ).split()
 
 VARIABLES: Final = ("s.a", "s.b", "g", "l[0]", 'd["k"]')
@@ -33,6 +34,10 @@ SETUP: Final = {
     "barrier": "barrier{} = threading.Barrier(2)",
     "queue": "q{} = queue.Queue({value})",
     "lifo": "lifo{} = queue.LifoQueue(1)",
+    "priority": "priority{} = queue.PriorityQueue()",
+    "simple": "simple{} = queue.SimpleQueue()",
+    "condition on lock1": "cond{} = threading.Condition(lock1)",
+    "barrier with an action": "barrier{} = threading.Barrier(2, lambda: l.append(8))",
 }
 
 HEAD: Final = """\
@@ -248,6 +253,9 @@ class Writer:
     # --- conditions ------------------------------------------------------------------------------------------------
 
     def a_condition(self) -> str:
+        if self.seed % 5 == 0:
+            self.primitive("lock", "1")
+            return self.primitive("condition on lock1")
         return self.primitive("condition on a lock" if self.seed % 3 == 0 else "condition")
 
     def wait_for_it(self) -> str:
@@ -256,6 +264,8 @@ class Writer:
 
     def wait_blindly(self) -> str:
         condition = self.a_condition()
+        if not self.below(4) and self.seed % 5 and self.seed % 3:
+            return f"with {condition}:\n    with {condition}:\n        {condition}.wait()\n        note({self.me!r}, 'woken')"
         return f"with {condition}:\n    {condition}.wait()\n    note({self.me!r}, 'woken')"
 
     def wait_if(self) -> str:
@@ -329,16 +339,19 @@ class Writer:
 
     # --- barriers --------------------------------------------------------------------------------------------------
 
+    def a_barrier(self) -> str:
+        return self.primitive("barrier with an action" if self.seed % 4 == 0 else "barrier")
+
     def wait_barrier(self) -> str:
-        barrier = self.primitive("barrier")
+        barrier = self.a_barrier()
         wait = f"{barrier}.wait({self.pick(['', '', '0.001'])})"
         return self.broken_if(f"note({self.me!r}, {wait})" if self.below(3) else wait)
 
     def break_barrier(self) -> str:
-        return f"{self.primitive('barrier')}.{self.pick(['abort', 'reset'])}()"
+        return f"{self.a_barrier()}.{self.pick(['abort', 'reset'])}()"
 
     def look_at_barrier(self) -> str:
-        return self.see(f"{self.primitive('barrier')}.{self.pick(['broken', 'n_waiting'])}")
+        return self.see(f"{self.a_barrier()}.{self.pick(['broken', 'n_waiting'])}")
 
     def broken_if(self, what: str) -> str:
         if not self.below(4):
@@ -348,7 +361,8 @@ class Writer:
     # --- queues ----------------------------------------------------------------------------------------------------
 
     def a_queue(self) -> str:
-        return self.primitive("lifo" if "lifo" in self.themes else "queue")
+        kinds = [theme for theme in ("lifo", "simple", "priority") if theme in self.themes]
+        return self.primitive(kinds[0] if kinds else "queue")
 
     def put(self) -> str:
         item = 10 * int(self.me[1:]) + self.below(2)
@@ -385,7 +399,7 @@ class Writer:
         return "time.sleep(0.001)"
 
     def spawn(self) -> str:
-        name = f"{self.me}{self.below(2) if not self.spawned else 2 + len(self.spawned)}"
+        name = f"{self.me}{len(self.spawned)}"
         before, self.me = self.me, name
         body = self.one_of(self.add, self.read, self.write)
         self.me = before
@@ -393,6 +407,16 @@ class Writer:
         join = self.pick(["", f"\n{name}_thread.join()", f"\n{name}_thread.join(0.001)\n{self.see(self.variable())}"])
         start = f"{name}_thread = threading.Thread(target={name}, name={name!r})\n{name}_thread.start()"
         return f"{start}\n{self.access()}{join}"
+
+    def timer(self) -> str:
+        name = f"{self.me}{len(self.spawned)}"
+        before, self.me = self.me, name
+        body = self.one_of(self.add, self.read, self.write)
+        self.me = before
+        self.spawned.append(f"def {name}():\n{self.declared()}{textwrap.indent(body, '    ')}")
+        start = f"{name}_timer = threading.Timer(0.001, {name})\n{name}_timer.name = {name!r}\n{name}_timer.start()"
+        then = self.pick([f"\n{name}_timer.cancel()", f"\n{name}_timer.join()", ""])
+        return f"{start}{then}\n{self.read()}"
 
     def join_timed(self) -> str:
         other = self.other()
@@ -544,8 +568,11 @@ class Writer:
                 self.done,
                 self.join_queue,
             ],
+            "simple": [self.put, self.put, self.get, self.try_get, self.get],
+            "priority": [self.put, self.put, self.get, self.try_get, self.get_and_done, self.join_queue],
             "lifo": [self.put, self.put, self.get, self.try_get, self.try_put, self.get_and_done],
             "threads": [self.spawn, self.join_timed, self.alive, self.count_threads, self.access],
+            "timer": [self.timer, self.timer, self.access, self.read],
             "loops": [
                 self.spin,
                 self.release_spinners,
@@ -614,9 +641,10 @@ class Writer:
             text = f"{head}\n\n{scenario}\n"
         else:
             declared = "    global g\n" if own else ""
-            body = [*start, *own, *join, *final]
             parts = "\n\n\n".join(functions)
-            top = "\n".join([*state, *made])
+            seen = any(f"{name}_thread" in parts for name in names)  # else nobody but main can reach them
+            body = [*([] if seen else made), *start, *own, *join, *final]
+            top = "\n".join([*state, *(made if seen else [])])
             text = f"{head}\n\n{parts}\n\n\n{top}\n\n\ndef scenario():\n{declared}{self.block(body)}\n"
         return Generated(self.seed, self.family, text, self.themes, tuple(sorted(self.kinds)), self.closures)
 

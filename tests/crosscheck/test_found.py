@@ -157,19 +157,21 @@ def scenario():
 """,
     ),
     "a count of threads before the last start": (
-        {"main: AssertionError", "well"},
+        {"T1: AssertionError", "well"},
         """
+lock.acquire()
+
 def t1():
-    box.seen = threading.active_count()
+    assert threading.active_count() > 2
 
 def scenario():
     t = threading.Thread(target=t1)
-    other = threading.Thread(target=int)
+    other = threading.Thread(target=lock.acquire)
     t.start()
     other.start()
     t.join()
+    lock.release()
     other.join()
-    assert box.seen > 2
 """,
     ),
     "a list added to one's own": (

@@ -14,6 +14,7 @@ from threadloom.engine.execution import Execution
 from threadloom.engine.happens_before import predecessors
 from threadloom.engine.loom import End
 from threadloom.engine.vthread import Begin, VThread
+from threadloom.operation import Operation
 from threadloom.primitives.thread import Join
 from threadloom.schedule import default
 
@@ -21,12 +22,13 @@ from threadloom.schedule import default
 class Unreduced:
     """Depth first over all choices: no bound, nothing left out.
 
-    `hurry` makes two kinds of step at once where they can be made, without trying anything else before: the begin of a thread,
-    which touches nothing, and (`ends`) the end of one, for programs in which nobody looks whether a thread is alive.
+    `hurry` makes some steps at once where they can be made, without trying anything else before: the begin of a thread, which
+    touches nothing, and (`ends`) starts, ends and joins, for programs in which nobody else looks at whether a thread is alive.
     """
 
     def __init__(self, *, hurry: bool = False, ends: bool = False) -> None:
-        self._hurried: tuple[type, ...] = (Begin, End) if hurry and ends else (Begin,) if hurry else ()
+        self._hurry = hurry
+        self._ends = ends
         self._choices: list[list[int]] = []
         """By choice so far: the threads that are still to be tried there, the present one last."""
         self._position = 0
@@ -45,9 +47,10 @@ class Unreduced:
         return False
 
     def pick(self, ready: list[VThread], current: VThread) -> VThread:
-        for thread in ready:
-            if isinstance(thread.pending, self._hurried):
-                return thread
+        if self._hurry:
+            for thread in ready:
+                if hurried(thread.pending, ends=self._ends):
+                    return thread
         if self._position == len(self._choices):
             first = default(ready, current).ordinal
             rest = sorted((thread.ordinal for thread in ready if thread.ordinal != first), reverse=True)
@@ -58,6 +61,11 @@ class Unreduced:
 
     def end(self, execution: Execution) -> None:
         pass
+
+
+def hurried(op: Operation, *, ends: bool) -> bool:
+    """Is it among the steps that are made at once?"""
+    return isinstance(op, Begin) or (ends and (isinstance(op, End) or op.verb in ("start", "join")))
 
 
 @contextmanager
