@@ -89,6 +89,7 @@ class Loom:
         self._gate = _thread.allocate_lock()
         self._gate.acquire()
         self.running = False
+        self._swapped = False
         self.threading_module: Any = None
         """The program's `threading`, once it has imported it; its `excepthook` may be the program's own."""
         self._ends: dict[int, End] = {}
@@ -186,7 +187,8 @@ class Loom:
             self._unwind_rest()
         finally:
             self.running = False
-            self._swap(1)
+            if self._swapped:
+                self._swap(1)
         if isinstance(self._fault, ThreadloomError):
             raise self._fault
         if self._fault is not None:
@@ -239,6 +241,8 @@ class Loom:
                 self._swap(1)
 
     def _swap(self, column: int) -> None:
+        """Puts one of the two sets of hooks in force: 1 while one thread lives, 2 while several do."""
+        self._swapped = column == 2
         for entry in self.namespaces:
             entry[0].update(entry[column])
 

@@ -39,6 +39,15 @@ COUNTS_THREADS: Final = re.compile(
 OPAQUE.add(local)
 
 
+def hooks_used(code: CodeType) -> set[str]:
+    """The hooks that a module calls: the others need not be swapped."""
+    found = {name for name in code.co_names if name.startswith("_tl_")}
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            found |= hooks_used(constant)
+    return found & hooks.STEPPING.keys() | found & {"_tl_read_global", "_tl_write_global", "_tl_delete_global"}
+
+
 class Source:
     """One module of a program: its text, rewritten."""
 
@@ -47,11 +56,14 @@ class Source:
         self.path = path
         self.text = text
         self.code: CodeType | None = None
+        self.hooks: list[str] = []
+        """Those that it calls and that differ from phase to phase."""
 
     def compile(self, stored_elsewhere: frozenset[str], changing: frozenset[str] | None) -> None:
         self.code = instrument(
             self.text, str(self.path), shared_globals=stored_elsewhere, changing=changing, refused=REFUSED
         )
+        self.hooks = sorted(hooks_used(self.code))
 
 
 class Program:
@@ -143,8 +155,10 @@ class Program:
             namespace["_tl_module"] = True
             plain, stepping = hooks.global_hooks(namespace)
             namespace.update(plain if loom.alone else stepping)
-            loom.namespaces.append((namespace, plain, stepping))
             assert source.code is not None
+            used = [name for name in source.hooks if plain[name] is not stepping[name]]
+            swapped = {name: plain[name] for name in used}, {name: stepping[name] for name in used}
+            loom.namespaces.append((namespace, *swapped))
             exec(source.code, namespace)
             for name, value in list(namespace.items()):
                 if not name.startswith(("_tl_", "__")):

@@ -20,6 +20,9 @@ from threadloom.strategies.races import Race, Reversal, Trace
 from threadloom.strategies.strategy import Budget, Coverage
 from threadloom.strategies.wakeup_tree import Branch, insert, without
 
+LONGEST: Final = 2_000
+"""Steps: the races of a longer trace are too many to go through, and nothing would come to an end."""
+
 DONE: Final = ("complete", None)
 
 
@@ -140,6 +143,9 @@ class Dpor:
         self.pruned += redundant
         if execution.ending is Ending.CUT and not redundant:
             self._truncated = True
+        if len(execution.tids) > LONGEST:
+            self._truncated = self._finished = True
+            return
         for node in self._nodes:
             if node.event < len(execution.ops):
                 node.branches[0].op = execution.ops[node.event]
