@@ -68,7 +68,7 @@ def frozen(value: Any) -> Hashable:
     if value is None or isinstance(value, int | str):
         return value
     if callable(value) or hasattr(value, "__next__"):
-        return type(value).__name__
+        return "code"
     return frozen(value.__dict__)
 
 

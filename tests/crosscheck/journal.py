@@ -14,7 +14,7 @@ closed: list[Callable[[], bool]] = []
 
 
 def note(who: str, *values: Hashable) -> None:
-    """Thread `who` has seen `values` (of objects, their type is kept)."""
+    """Thread `who` has seen `values` (of objects only that they are)."""
     if closed and closed[0]():
         return
     NOTES.setdefault(who, []).append(_plain(values))
@@ -23,7 +23,7 @@ def note(who: str, *values: Hashable) -> None:
 def _plain(value: Hashable) -> Hashable:
     if isinstance(value, tuple):
         return tuple(_plain(item) for item in value)
-    return value if value is None or isinstance(value, int | str) else type(value).__name__
+    return value if value is None or isinstance(value, int | str) else "object"
 
 
 def take() -> tuple[tuple[str, tuple[Hashable, ...]], ...]:

@@ -6,13 +6,15 @@ What a search leaves out has to be judged by one that leaves out nothing: `Unred
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
+from threadloom.engine import spin
 from threadloom.engine.execution import Execution
 from threadloom.engine.happens_before import predecessors
-from threadloom.engine.loom import End
+from threadloom.engine.loom import End, loom
 from threadloom.engine.vthread import Begin, VThread
 from threadloom.operation import Operation
 from threadloom.primitives.thread import Join
@@ -106,3 +108,37 @@ INVISIBLE: Final = ("is_alive", "enumerate", "join(0")
 
 def ends_are_seen(source: str) -> bool:
     return any(word in source for word in INVISIBLE)
+
+
+@contextmanager
+def loops_go_round(times: int) -> Iterator[None]:
+    """A loop that only waits is parked by the engine; here each thread may first go round so often for nothing."""
+    rounds: Counter[int] = Counter()
+    execution: list[list[int]] = [[]]
+    park = spin.Spin
+
+    class Round(Operation):
+        """What a thread does that is not parked: nothing."""
+
+        woken = -1
+
+        def __init__(self) -> None:
+            super().__init__("go round")
+
+        def yields(self) -> bool:
+            return True
+
+    def or_not(by: VThread, reads: dict[int, int]) -> Operation:
+        if execution[0] is not loom.tids:  # a new one
+            execution[0] = loom.tids
+            rounds.clear()
+        if rounds[by.ordinal] >= times:
+            return park(by, reads)
+        rounds[by.ordinal] += 1
+        return Round()
+
+    spin.Spin = or_not  # type: ignore[assignment, misc]
+    try:
+        yield
+    finally:
+        spin.Spin = park  # type: ignore[misc]
