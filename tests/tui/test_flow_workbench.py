@@ -1,9 +1,10 @@
 """Flows at the workbench, by keys alone, over recorded traces."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
-from fake_session import PASSED
+from fake_session import DEADLOCK, FAILED, PASSED
 from recorded import TRACES, bounded_queue, opposite_transfers
 
 from threadloom.judge.jobs import Check, LiveRun
@@ -463,3 +464,14 @@ async def test_shared_variables_make_room_for_the_steps_in_a_small_terminal(work
     assert view.has_class("-absent") == absent
     await workbench.press("5")
     assert view.display
+
+
+async def test_a_thread_that_failed_is_marked_where_it_failed(workbench, session):
+    finding = replace(DEADLOCK, kind="assertion", thread="main", file="/there/scenario.py", line=21)
+    session.verdict = replace(FAILED, finding=finding, records=tuple(TRACES["lost_update"]))
+    await workbench.press("c")
+    await workbench.until(lambda: workbench.bench.phase == "shown")
+    await workbench.settle()
+    assert [(mark.glyph, mark.line) for mark in workbench.screen.checks.positions] == [("m", 21)]
+    await workbench.press("p")
+    assert ("m", 21) not in [(mark.glyph, mark.line) for mark in workbench.screen.checks.positions]

@@ -6,6 +6,7 @@ import pytest
 from fake_session import FAILED
 
 from threadloom.judge.progress import Attempt
+from threadloom.judge.verdict import Verdict
 from tui.bench import Bench
 from tui.keys import WORKBENCH
 from tui.lines import text_of
@@ -37,6 +38,12 @@ def test_attempts_are_told_latest_first():
     assert text.index("2. failed: deadlock, 5 minutes ago") < text.index("1. failed")
     assert "Schedule `0x2.1`" in text
     assert "No check yet" in attempts_text([])
+
+
+def test_an_attempt_that_was_cut_short_says_how():
+    verdict = Verdict("bank", "inconclusive", reason="it did not come back", failure="time")
+    attempt = Attempt(datetime.now(UTC), "inconclusive", "sampled", None, "it did not come back", None, 0, "", verdict)
+    assert "1. inconclusive: took too long, just now" in attempts_text([attempt])
 
 
 @pytest.mark.parametrize(

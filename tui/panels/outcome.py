@@ -10,7 +10,6 @@ import re
 from pathlib import PurePath
 from typing import Final
 
-from threadloom.judge.messages import FailureKind
 from threadloom.judge.verdict import Verdict
 from threadloom.trace.narrative import thread_name
 from tui.bench import Bench, was_cancelled
@@ -21,14 +20,14 @@ from tui.model import Recording
 INDENT = "  "
 CHECKS: Final = "scenario.py"
 """The file of the checks, in every exercise."""
-CUT_SHORT: Final[dict[FailureKind, str]] = {
+CUT_SHORT: Final[dict[str, str]] = {
     "time": "Took too long",
     "memory": "Took too much memory",
     "output": "Wrote too much",
     "died": "The process ended",
     "fault": "Our fault",
 }
-"""How a job ended that could not be finished."""
+"""How a job ended that could not be finished, by the kind of its `Failed`."""
 MOST_TICKS = 2_000
 """Steps of a recording up to which its switches are marked."""
 
@@ -137,14 +136,15 @@ def _failed(bench: Bench, verdict: Verdict, width: int, *, compact: bool) -> lis
     if finding is None:
         return [_head(GLYPHS.failed, "Failed", "bad", "", width), *_text(verdict.sentence(), width)]
     kind = finding.kind + (f", {finding.cause.replace('_', ' ')}" if finding.cause else "")
-    message = _with_lines(finding.message, PurePath(finding.file).name if finding.file else "")
+    name = PurePath(finding.file).name if finding.file else ""
+    message = _with_lines(finding.message, name)
     where = "in this run" if bench.kind == "live" else f"found by schedule {finding.found_at:,}"
     lines = [_head(GLYPHS.failed, f"Failed: {kind}", "bad", where, width, "alarm"), *_text(message, width)]
     must_hold = _must_hold(verdict)
     if must_hold:
         said = _text(f"Must hold: {must_hold}", width, "dim")
         lines += [line(*fit_parts([Span(f"{INDENT}Must hold: {must_hold}", "dim")], width))] if compact else said
-    place = f"{PurePath(finding.file).name}:{finding.line}" if finding.file else ""
+    place = f"line {finding.line} of the checks" if name == CHECKS else f"{name}:{finding.line}" if name else ""
     steps = f"{finding.steps} steps, {finding.switches} switch{'' if finding.switches == 1 else 'es'}"
     details = f" {GLYPHS.dot} ".join(part for part in (place, steps, finding.schedule) if part)
     lines += [line(*fit_parts([Span(f"{INDENT}{details}", "dim")], width))] if compact else _text(details, width, "dim")

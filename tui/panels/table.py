@@ -70,7 +70,7 @@ def _share(columns: Sequence[Column], rows: Sequence[Row], width: int, heading: 
         max([_width(row.cells[i]) for row in rows] + [cell_len(column.title) if heading else 0])
         for i, column in enumerate(columns)
     ]
-    shown = [i for i in range(len(columns)) if natural[i] > 0]
+    shown = [i for i in range(len(columns)) if any(_width(row.cells[i]) for row in rows)]
     droppable = sorted((i for i in shown if columns[i].missed), key=lambda i: columns[i].missed)
     while droppable and sum(min(natural[i], columns[i].least) + GAP for i in shown) - GAP > width:
         shown.remove(droppable.pop(0))

@@ -80,7 +80,7 @@ def _row(moment: Moment, thread: ThreadView, *, in_cycle: bool, narrow: bool) ->
 
 
 def _place(thread: ThreadView, *, narrow: bool) -> Cell:
-    if not thread.line or thread.status == "ended":
+    if not thread.line or thread.status in ("ended", "failed"):
         return ""
     in_checks = PurePath(thread.file).name == "scenario.py"
     if in_checks:

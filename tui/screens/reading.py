@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from threadloom.judge.progress import Attempt
 from tui.glyphs import GLYPHS
 from tui.lines import Line, Span, line
+from tui.panels.outcome import CUT_SHORT
 from tui.words import ago
 
 
@@ -38,9 +39,14 @@ def attempts_text(attempts: Sequence[Attempt]) -> str:
     parts = []
     for number, attempt in reversed(list(enumerate(attempts, start=1))):
         glyph = GLYPHS.ended if attempt.outcome == "passed" else GLYPHS.failed
-        kind = f": {attempt.kind}" if attempt.kind else ""
+        kind = f": {_why(attempt)}" if _why(attempt) else ""
         schedule = f"\n\nSchedule `{attempt.schedule}`" if attempt.schedule else ""
         parts.append(
             f"### {glyph} {number}. {attempt.outcome}{kind}, {ago(attempt.when)}\n\n{attempt.message}{schedule}"
         )
     return "\n\n".join(parts)
+
+
+def _why(attempt: Attempt) -> str:
+    """The kind of what was found, or of how the check was cut short."""
+    return attempt.kind or CUT_SHORT.get(attempt.verdict.failure or "", "").lower()

@@ -15,6 +15,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
+from threadloom.trace.narrative import thread_name
+from threadloom.trace.world import ThreadView, World
 from tui.glyphs import GLYPHS
 from tui.keys import WORKBENCH, Action, bindings
 from tui.lines import Part, Span, thread_mark
@@ -182,12 +184,24 @@ class Workbench(Running, Travelling, Learning):
         code: list[Position] = []
         checks: list[Position] = []
         for thread in moment.world.threads.values() if self.bench.has_recording else ():
-            if thread.line and thread.status != "ended":
-                in_checks = PurePath(thread.file).name == self.exercise.scenario_file.name
-                position = Position(thread.id, thread_mark(thread.id), thread.line, thread.id == moment.runner)
+            file, line = self._place(moment.world, thread)
+            if line and thread.status != "ended":
+                in_checks = PurePath(file).name == self.exercise.scenario_file.name
+                position = Position(thread.id, thread_mark(thread.id), line, thread.id == moment.runner)
                 (checks if in_checks else code).append(position)
         self.code.positions = () if self.bench.stale else tuple(code)
         self.checks.positions = tuple(checks)
+
+    def _place(self, world: World, thread: ThreadView) -> tuple[str, int]:
+        """Where the thread stands. One that has failed does so elsewhere than before its last operation: the verdict
+        knows where.
+        """
+        if thread.status != "failed":
+            return thread.file, thread.line
+        finding = self.bench.verdict.finding if self.bench.verdict is not None else None
+        if finding is None or finding.thread != thread_name(world, thread.id):
+            return "", 0
+        return finding.file or "", finding.line or 0
 
     def _show_headline(self) -> None:
         exercise = self.exercise
