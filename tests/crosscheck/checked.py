@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -75,8 +74,3 @@ def difference(reference: Reference, explored: Explored) -> str:
         f"and invents {len(invented)}"
     )
     return "\n".join([head, *lines, generated.source])
-
-
-def count(references: tuple[Reference, ...]) -> Counter[str]:
-    """How often each kind of statement is in the programs."""
-    return Counter(kind for reference in references for kind in reference.generated.kinds)

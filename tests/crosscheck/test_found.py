@@ -174,6 +174,49 @@ def scenario():
     other.join()
 """,
     ),
+    # A start that tells of itself before it has happened.
+    "a count of threads after a look before the start": (
+        {"T1: AssertionError", "well"},
+        """
+lock.acquire()
+
+def t1():
+    alive = other.is_alive()
+    assert alive or threading.active_count() == 2
+
+other = threading.Thread(target=lock.acquire)
+
+def scenario():
+    t = threading.Thread(target=t1)
+    t.start()
+    other.start()
+    t.join()
+    lock.release()
+    other.join()
+""",
+    ),
+    # All parties count as waiting until the action is over.
+    "a look at a barrier while its action runs": (
+        {"T2: AssertionError", "well"},
+        """
+def action():
+    box.a = 1
+
+barrier = threading.Barrier(2, action)
+
+def t2():
+    assert barrier.n_waiting != 2
+
+def scenario():
+    t = threading.Thread(target=barrier.wait)
+    other = threading.Thread(target=t2)
+    t.start()
+    other.start()
+    barrier.wait()
+    t.join()
+    other.join()
+""",
+    ),
     "a list added to one's own": (
         {"T1: AssertionError", "well"},
         """
