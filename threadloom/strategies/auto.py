@@ -1,9 +1,10 @@
 """`auto`: what grading uses.
 
 A few random schedules first, which find many bugs at once. Then every trace (`dpor`): most programs are small enough for that,
-and it finds what is wrong with them within a few executions. Where it does not come to an end within its share of the budget,
-some more random schedules, for what hides deep in large programs, and then all schedules with no preemption, with one and
-with two. Phases are counted in schedules, not seconds, so that the verdict is the same on every machine.
+and it finds what is wrong with them within a few executions. A program in which it has not come to an end soon is large: some
+more random schedules, for what hides deep, and then `dpor` again from where it was. Where that does not come to an end within
+its share of the budget, all schedules with no preemption, with one and with two. Phases are counted in schedules, not
+seconds, so that the verdict is the same on every machine.
 """
 
 from __future__ import annotations
@@ -21,28 +22,34 @@ from threadloom.strategies.strategy import Budget, Coverage, Strategy
 ENOUGH: Final = 2
 """Preemptions: to have covered all schedules with so many is to have passed."""
 SCHEDULES: Final = 60_000
-FIRST_SAMPLES: Final = 20
+SAMPLES: Final = 20
+SOON: Final = 100
+"""Executions of `dpor` in which most bugs of small programs are found."""
+MORE_SAMPLES: Final = 200
 TRACES: Final = 20_000
 """Executions of `dpor` before the search turns to what it can cover for certain."""
-SAMPLES: Final = 300
-"""Schedules of each kind of sampling in a program that is too large for that."""
 
 
 class Auto:
-    """Sampling, then all traces; failing that more sampling, then a bounded search."""
+    """Sampling, then all traces, with more sampling between; failing that a bounded search."""
 
     def __init__(self, budget: Budget) -> None:
         self._wanted = ENOUGH if budget.preemptions is None else budget.preemptions
         self._left = SCHEDULES if budget.schedules is None else budget.schedules
-        self._all = Dpor(schedules=TRACES)
+        self._all = Dpor()
         self._search = BoundedSearch(self._wanted)
-        self._phases: list[Strategy] = [
-            Pos.make(Budget(schedules=FIRST_SAMPLES, seed=budget.seed)),
-            self._all,
-            Pos.make(Budget(schedules=SAMPLES, seed=budget.seed + 1)),
-            Pct.make(Budget(schedules=SAMPLES, seed=budget.seed + 1)),
-            self._search,
+        samples = Pos.make(Budget(schedules=SAMPLES + MORE_SAMPLES, seed=budget.seed))
+        shuffles = Pct.make(Budget(schedules=MORE_SAMPLES, seed=budget.seed))
+        self._phases: list[tuple[Strategy, int]] = [
+            (samples, SAMPLES),
+            (self._all, SOON),
+            (samples, MORE_SAMPLES),
+            (shuffles, MORE_SAMPLES),
+            (self._all, TRACES),
+            (self._search, SCHEDULES),
         ]
+        self._done = 0
+        """Executions of the phase at hand."""
 
     @classmethod
     def make(cls, budget: Budget) -> Auto:
@@ -50,7 +57,7 @@ class Auto:
 
     @property
     def _now(self) -> Strategy:
-        return self._phases[0]
+        return self._phases[0][0]
 
     @property
     def needs_states(self) -> bool:
@@ -61,10 +68,12 @@ class Auto:
         if not self._left:
             return False
         self._left -= 1
-        while not self._now.begin():
+        while self._done >= self._phases[0][1] or not self._now.begin():
             if len(self._phases) == 1 or self._all.reached():
                 return False
             self._phases.pop(0)
+            self._done = 0
+        self._done += 1
         return True
 
     def pick(self, ready: list[VThread], current: VThread) -> VThread:
