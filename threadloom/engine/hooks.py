@@ -28,7 +28,7 @@ from threadloom.engine.containers import (
     writing_item,
 )
 from threadloom.engine.loom import loom
-from threadloom.engine.names import CONTAINERS
+from threadloom.engine.names import CONTAINERS, NAMELESS
 from threadloom.operation import READ, WRITE
 from threadloom.rewrite.plain import BINARY, COMPARE, INPLACE
 from threadloom.rewrite.plain import PLAIN as WITHOUT_THREADS
@@ -85,11 +85,17 @@ def delete_attr(thing: Any, name: str) -> None:
 
 
 def load_item(container: Any, key: Any) -> Any:
-    if type(container) not in CONTAINERS:
+    kind = type(container)
+    if kind not in CONTAINERS:
         return container[key]
-    op = reading_item(container, key)
+    site = shared.get(id(container)) if kind is list and type(key) is int and key >= 0 else None
+    op = site.items.get(key) if site is not None else None
     if op is None:
-        return container[key]
+        op = reading_item(container, key)
+        if op is None:
+            return container[key]
+        if site is not None:
+            site.items[key] = op
     if loom.recorder is None:
         step(op)
         return container[key]
@@ -101,11 +107,22 @@ def load_item(container: Any, key: Any) -> Any:
 
 
 def store_item(value: Any, container: Any, key: Any) -> None:
-    op = writing_item(container, key) if type(container) in CONTAINERS else None
+    kind = type(container)
+    site = shared.get(id(container)) if kind is list and type(key) is int and key >= 0 else None
+    op = site.slots.get(key) if site is not None else None
+    if op is not None and loom.recorder is None:
+        if type(value) not in NAMELESS:
+            names.publish(value, loom.current)
+        step(op)
+        container[key] = value
+        return
+    op = writing_item(container, key) if kind in CONTAINERS else None
     if op is None:
         loom.current.progress += 1
         container[key] = value
         return
+    if site is not None:
+        site.slots[key] = op
     names.publish(value, loom.current)
     touch(container, op)
     now = writing_item(container, key)

@@ -113,6 +113,8 @@ class Loom:
         self.current = main
         self.tids: list[int] = []
         self.ops: list[Operation] = []
+        self._add_tid = self.tids.append
+        self._add_op = self.ops.append
         self.causes: dict[int, tuple[int, ...]] = {}
         """By event: earlier events that it can't happen without, besides its thread's own (irrevocable)."""
         self.states: dict[int, tuple[tuple[int, object], ...]] = {}
@@ -342,7 +344,7 @@ class Loom:
             self.burst -= 1
         else:
             ready = self._ready
-            if ready is not None and op.steady and len(ready) == 1 and not self.spinning:
+            if ready is not None and (op.steady or op.frees) and len(ready) == 1 and not self.spinning:
                 chosen = me if len(self.tids) < self.max_steps else self._choose(me)
             elif op.eager and op.enabled():
                 chosen = me
@@ -356,8 +358,8 @@ class Loom:
             self._ready = None
             if self._needs_states:
                 self.states[len(self.tids)] = op.states()
-        self.tids.append(me.ordinal)
-        self.ops.append(op)
+        self._add_tid(me.ordinal)
+        self._add_op(op)
         me.turns = 0
         if self.recorder is not None:
             self.recorder.took(me)
@@ -462,7 +464,7 @@ class Loom:
         if len(self.tids) >= self.max_steps:
             return self._give_up(Ending.CUT, f"still running after {self.max_steps:,} steps")
         ready = self._ready
-        if ready is None or self.spinning or not me.pending.steady:
+        if ready is None or self.spinning or not (me.pending.steady or me.pending.frees):
             ready = self._ready = [t for t in self.live if t.pending.steady or t.pending.enabled()]
         if not ready and (not self.prompt or not (ready := self._advance_clock())):
             return self._give_up(Ending.STUCK, "")

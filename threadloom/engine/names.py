@@ -43,7 +43,7 @@ FIRST_IDENTITY: Final = 0x7F0000000000
 class Site:
     """One name, with the interned operations on the object that bears it."""
 
-    __slots__ = ("deletes", "kind", "location", "methods", "reads", "writes")
+    __slots__ = ("deletes", "items", "kind", "location", "methods", "reads", "slots", "writes")
 
     def __init__(self, location: Location) -> None:
         self.location = location
@@ -53,6 +53,10 @@ class Site:
         """By attribute or key."""
         self.writes: dict[Any, Access] = {}
         self.deletes: dict[Any, Access] = {}
+        self.items: dict[int, Access] = {}
+        """Of a list: by index from the front, what reads it (also under `reads`, where the key takes longer to make)."""
+        self.slots: dict[int, Access] = {}
+        """Of a list: what writes it."""
         self.methods: dict[Any, Any] = {}
         """Of a container, in one execution: what `container.append` gave."""
 
@@ -63,6 +67,8 @@ class Site:
             self.reads.clear()
             self.writes.clear()
             self.deletes.clear()
+            self.items.clear()
+            self.slots.clear()
 
 
 class Shape(NamedTuple):
