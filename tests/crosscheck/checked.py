@@ -57,12 +57,12 @@ def explored_by(strategy: str, generated: Generated) -> Explored:
         return STRATEGIES[strategy](Budget())
 
     with loaded(generated.source) as program:
-        return explore(program, make, limit=100 * LIMIT)
+        return explore(program, make, limit=20 * LIMIT)
 
 
 def difference(reference: Reference, explored: Explored) -> str:
     """What one has and the other has not, for people; empty if there is nothing."""
-    missing = [outcome for outcome in reference.outcomes if outcome not in explored.outcomes]
+    missing = [outcome for outcome in reference.outcomes if outcome not in explored.outcomes and explored.whole]
     invented = [outcome for outcome in explored.outcomes if outcome not in reference.outcomes]
     generated = reference.generated
     lines = [f"  misses {outcome}, by {reference.outcomes[outcome]}" for outcome in missing[:2]]

@@ -41,6 +41,11 @@ def test_dpor_executes_each_trace_of_many_programs_once(chunk: int) -> None:
 
 
 PROGRAMS = {
+    "an element that is gone": (
+        3,
+        "    try:\n        box.list[-1]\n    except IndexError:\n        pass",
+        "    box.list.append(1)\n    box.list.clear()",
+    ),
     "two writes": (2, "    box.a = 1", "    box.a = 2"),
     "write and read": (2, "    box.a = 1", "    box.seen = box.a"),
     "nothing in common": (1, "    box.a = 1", "    box.b = 2"),
@@ -53,6 +58,7 @@ import threading
 class Box:
     def __init__(self):
         self.a = self.b = self.seen = 0
+        self.list = [0]
 
 def scenario():
     box, lock = Box(), threading.Lock()
