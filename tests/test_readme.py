@@ -8,6 +8,7 @@ import sys
 import sysconfig
 from pathlib import Path
 
+import click
 import pytest
 
 from tui.cli import cli
@@ -46,7 +47,7 @@ def test_the_program_passes_when_it_is_just_run() -> None:
 def test_every_command_that_is_shown_exists() -> None:
     shown = set(re.findall(r"^    threadloom ([a-z]+)", README, flags=re.MULTILINE))
     assert shown
-    assert shown <= set(cli.commands)
+    assert shown <= set(cli.list_commands(click.Context(cli)))
 
 
 def test_every_flag_of_start_that_is_shown_exists() -> None:

@@ -54,7 +54,7 @@ def test_json_is_one_object_with_the_fields_of_the_contract(threadloom: Threadlo
 
 def test_json_stays_one_object_whatever_the_code_prints(threadloom: Threadloom, tmp_path: Path) -> None:
     (tmp_path / "loud.py").write_text(
-        "import sys\n\n\n"
+        "from glob import sys\n\n\n"
         "def scenario():\n"
         "    print('{}')\n"
         "    print('x', file=sys.stderr)\n"
@@ -77,7 +77,7 @@ def test_json_stays_one_object_whatever_the_code_prints(threadloom: Threadloom, 
         ("import asyncio\n\ndef scenario(): pass\n", 2, "invalid"),
         ("def one(): pass\n\ndef two(): pass\n", 2, "invalid"),
         ("def scenario():\n    while True:\n        pass\n", 3, "inconclusive"),
-        ("import sys\n\ndef scenario():\n    sys.modules['os']._exit(0)\n", 3, "inconclusive"),
+        ("from glob import sys\n\ndef scenario():\n    sys.modules['os']._exit(0)\n", 3, "inconclusive"),
     ],
 )
 def test_exit_status_and_outcome_belong_together(

@@ -301,7 +301,7 @@ def test_other_commands_draw_on_a_terminal(
 @needs_a_terminal
 def test_hostile_code_leaves_the_terminal_as_it_was(tmp_path: Path, environment: dict[str, str]) -> None:
     (tmp_path / "rude.py").write_text(
-        "import sys\n\nos = sys.modules['os']\n\n\n"
+        "from glob import sys\n\nos = sys.modules['os']\n\n\n"
         "def scenario():\n"
         "    for descriptor in range(256):\n"
         "        try:\n"

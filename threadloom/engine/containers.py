@@ -108,7 +108,11 @@ def reading_item(container: Any, key: Any) -> Access | None:
             return _element(container, key, "write", WRITE) if kind is defaultdict else whole(container)
         return _element(container, key, "read", PROBE)
     if kind in SEQUENCES and type(key) is int:
-        return _element(container, key if key >= 0 else key + len(container), "read", PROBE)
+        if key < 0:
+            key += len(container)
+            if key < 0:
+                return size(container)
+        return _element(container, key, "read", PROBE)
     return whole(container)
 
 
@@ -118,7 +122,11 @@ def writing_item(container: Any, key: Any) -> Access | None:
     if kind in MAPPINGS and type(key) in SIMPLE_KEYS:
         return _element(container, key, "write", UPDATE if key in container else WRITE)
     if kind in SEQUENCES and type(key) is int:
-        return _element(container, key if key >= 0 else key + len(container), "write", UPDATE)
+        if key < 0:
+            key += len(container)
+            if key < 0:
+                return size(container)
+        return _element(container, key, "write", UPDATE)
     return whole(container, "write", WRITE)
 
 

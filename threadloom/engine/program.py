@@ -87,6 +87,8 @@ class Program:
         """The files under check, where they are not the scenario's."""
         self._sources = sources
         self._modules: dict[str, ModuleType] = {}
+        self.loading = path
+        """The file whose top level was run last."""
         self._made = False
         """Has a module been made in the present execution?"""
         self._may_keep = True
@@ -156,6 +158,7 @@ class Program:
             plain, stepping = hooks.global_hooks(namespace)
             namespace.update(plain if loom.alone else stepping)
             assert source.code is not None
+            self.loading = source.path
             used = [name for name in source.hooks if plain[name] is not stepping[name]]
             swapped = {name: plain[name] for name in used}, {name: stepping[name] for name in used}
             loom.namespaces.append((namespace, *swapped))
@@ -323,7 +326,7 @@ def _try(program: Program) -> None:
     if not found:
         raise InvalidProgram(
             "doesn't get through its own top level: it waits for ever or runs without end.",
-            file=str(program.path),
+            file=str(program.loading),
             advice="Move what starts threads into the scenario function.",
         )
     if not isinstance(found[0], FunctionType):

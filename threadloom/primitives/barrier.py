@@ -155,8 +155,7 @@ class Barrier(Primitive):
         """The last party: run the action with the barrier closed to others, then let all go."""
         try:
             if self._tl_action is not None:
-                self._tl_acting = True
-                self._tl_action()
+                self._tl_act(self._tl_action)
         except BaseException:
             self._tl_break()
             raise
@@ -167,6 +166,15 @@ class Barrier(Primitive):
         finally:
             self._tl_acting = False
             loom.changed()
+
+    def _tl_act(self, action: Callable[[], Any]) -> None:
+        """Runs the action, at whose end, come as it may, the others can get at the barrier again: a step."""
+        self._tl_acting = True
+        try:
+            action()
+        finally:
+            if not loom.dying:
+                loom.step(On("end the action of", self._tl_write, self))
 
     def _tl_depart(self, timeout: float | None) -> None:
         self._tl_tell(WaitBegan)

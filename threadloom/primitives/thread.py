@@ -166,14 +166,15 @@ class Thread:
         """A step where others could reach it before it was started, and so find that it is or that it is not."""
         if loom.alone:
             return
-        if loom.counts_threads and mode == WRITE:
-            loom.step(Operation(verb, ((loom.names.location(THREADS), WRITE),)))
         if self._tl_v is None:
             site = loom.names.shared.get(id(self))
             if site is not None:
                 self._tl_started = loom.names.location((site.location, "started"))
-        if self._tl_started is not None:
-            loom.step(Operation(verb, ((self._tl_started, mode),)))
+        touched = [] if self._tl_started is None else [(self._tl_started, mode)]
+        if loom.counts_threads and mode == WRITE:
+            touched.append((loom.names.location(THREADS), WRITE))
+        if touched:
+            loom.step(Operation(verb, tuple(touched)))
 
     def is_alive(self) -> bool:
         self._tl_touch_start("look whether it is alive:", READ)
@@ -335,10 +336,15 @@ def get_ident() -> int:
 
 def enumerate_threads() -> list[Thread]:
     """`threading.enumerate`: the threads that are alive, which depends on every start and end so far."""
-    ends = tuple((end_of(t), READ) for t in loom.threads[1:])
-    loom.step(Operation("list the threads", ((loom.names.location(THREADS), READ), *ends)))
+    loom.step(_listing())
+    loom.refine(_listing())  # others may have been started while it stood before it
     main_thread()
     return [t.face for t in loom.live]
+
+
+def _listing() -> Operation:
+    ends = tuple((end_of(thread), READ) for thread in loom.threads[1:])
+    return Operation("list the threads", ((loom.names.location(THREADS), READ), *ends))
 
 
 def active_count() -> int:

@@ -9,27 +9,52 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from typing import NoReturn
+from importlib import import_module
+from typing import Final, NoReturn
 
 import click
 
 from threadloom.errors import InvalidProgram
 from threadloom.judge.errors import JudgeError
 from threadloom.judge.verdict import EXIT_FAULT, EXIT_INVALID
-from tui.cli.authoring import new, verify
-from tui.cli.checking import check
-from tui.cli.doctor import doctor
-from tui.cli.exporting import export
-from tui.cli.learning import hint, open_file, reset, solution
-from tui.cli.listing import list_exercises
-from tui.cli.replaying import replay
-from tui.cli.running import run
 from tui.cli.settings import Settings, pack_option, workspace_option
 
 INTERRUPTED = 130
 
+COMMANDS: Final = {
+    "check": "checking:check",
+    "doctor": "doctor:doctor",
+    "export": "exporting:export",
+    "hint": "learning:hint",
+    "list": "listing:list_exercises",
+    "new": "authoring:new",
+    "open": "learning:open_file",
+    "replay": "replaying:replay",
+    "reset": "learning:reset",
+    "run": "running:run",
+    "solution": "learning:solution",
+    "verify": "authoring:verify",
+}
+"""By name: the module beside this one and what it is called there."""
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+
+class Commands(click.Group):
+    """Loads a command when it is asked for, so that one of them, and the dashboard, start without the others."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        home = COMMANDS.get(cmd_name)
+        if home is None:
+            return None
+        module, _, name = home.partition(":")
+        command = getattr(import_module(f"tui.cli.{module}"), name)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--version", is_flag=True, help="Say which version this is.")
 @workspace_option
 @pack_option
@@ -47,10 +72,6 @@ def cli(context: click.Context, *, version: bool) -> int:
     if context.invoked_subcommand is None:
         return _open_dashboard(context.ensure_object(Settings))
     return 0
-
-
-for command in (check, run, replay, list_exercises, hint, reset, solution, open_file, verify, new, export, doctor):
-    cli.add_command(command)
 
 
 def main() -> NoReturn:

@@ -1,5 +1,5 @@
 # ends as: inconclusive, output: standard output
-import sys
+from glob import sys  # to import it by its name brings a stand-in
 
 os = sys.modules["os"]  # to import it is refused
 

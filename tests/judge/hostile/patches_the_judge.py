@@ -1,6 +1,7 @@
 # ends as: inconclusive, died: threadloom run on
-import sys
+from glob import sys  # to import it by its name brings a stand-in
 
 
 def scenario():
-    sys.modules["threadloom.judge.channel"].FrameWriter.send = None
+    writer = sys.modules["threadloom.judge.channel"].FrameWriter
+    type.__setattr__(writer, "send", None)  # a plain assignment is refused

@@ -1,13 +1,14 @@
 # ends as: failed: never true
 import json
-import sys
 import time
+from glob import sys  # to import it by its name brings a stand-in
 
 os = sys.modules["os"]  # to import it is refused
 
 
 def scenario():
-    json.dumps = json.JSONEncoder.encode = json.encoder = None
-    os.write = os.read = None
-    time.monotonic = time.sleep = None
+    put = type(sys).__setattr__  # a plain assignment is refused
+    for module, names in ((json, ("dumps", "encoder")), (os, ("write", "read")), (time, ("monotonic", "sleep"))):
+        for name in names:
+            put(module, name, None)
     raise AssertionError("never true")

@@ -1,5 +1,5 @@
 # ends as: failed: tracing is switched off
-import sys
+from glob import sys  # to import it by its name brings a stand-in
 
 
 def scenario():
