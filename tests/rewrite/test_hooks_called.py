@@ -159,7 +159,10 @@ def test_a_link_of_a_chain_may_rebind_the_operand_that_the_next_one_shares(decla
 def test_what_is_unpacked_is_announced() -> None:
     assert in_function("x, y = a") == "x, y = _tl_observe(a)"
     assert in_function("x, y = b, a") == "x, y = (b, a)"
-    assert in_function("for x, y in zip(a, b): pass").splitlines()[0] == "for x, y in _tl_iterate(zip(a, b)):"
+    assert (
+        in_function("for x, y in zip(a, b): pass").splitlines()[0]
+        == "for x, y in _tl_iterate(zip(_tl_iterate(a), _tl_iterate(b))):"
+    )
     assert "x, y = _tl_observe(_tl_1)" in in_function("for x, y in a: pass")
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from threadloom.engine.loom import loom
 from threadloom.engine.vthread import VThread
-from threadloom.operation import READ, UPDATE, Waitable
+from threadloom.operation import READ, UPDATE, Location, Waitable
 from threadloom.primitives.primitive import Gated, On, Primitive, Until, misuse
 from threadloom.trace.records import (
     BarrierArrived,
@@ -73,6 +73,14 @@ class DepartBy(Until, Depart):
     """Given up at a deadline, which breaks the barrier."""
 
     __slots__ = ("until",)
+
+    @property
+    def gate(self) -> Location | None:  # type: ignore[override]
+        location: Location = self.primitive._tl_location
+        return location
+
+    def grantable(self, state: object) -> bool:
+        return isinstance(state, tuple) and not state[1]
 
     def enabled(self) -> bool:
         return not self.primitive._tl_acting and super().enabled()

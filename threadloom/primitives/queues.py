@@ -9,7 +9,7 @@ from queue import Empty, Full
 from typing import Any
 
 from threadloom.engine.loom import loom
-from threadloom.operation import READ, Waitable
+from threadloom.operation import READ, Location, Waitable
 from threadloom.primitives.primitive import Gated, On, Primitive, Until, misuse
 from threadloom.trace.records import AttemptFailed, QueueGot, QueuePut, TaskDone
 
@@ -25,7 +25,7 @@ class Get(Gated):
     primitive: SimpleQueue
 
     def grantable(self, state: object) -> bool:
-        return isinstance(state, tuple) and state[0] > 0
+        return isinstance(state, tuple) and state[0] > 0 and not state[2]
 
     def possible(self) -> bool:
         return not self.primitive._tl_busy and self.primitive._qsize() > 0
@@ -42,6 +42,14 @@ class GetUntil(Until, Get):
 
     __slots__ = ("until",)
 
+    @property
+    def gate(self) -> Location | None:  # type: ignore[override]
+        location: Location = self.primitive._tl_location
+        return location
+
+    def grantable(self, state: object) -> bool:
+        return isinstance(state, tuple) and not state[2]
+
     def enabled(self) -> bool:
         return not self.primitive._tl_busy and super().enabled()
 
@@ -54,7 +62,7 @@ class Put(Gated):
     primitive: Queue
 
     def grantable(self, state: object) -> bool:
-        return isinstance(state, tuple) and state[0] < self.primitive.maxsize
+        return isinstance(state, tuple) and state[0] < self.primitive.maxsize and not state[2]
 
     def possible(self) -> bool:
         queue = self.primitive
@@ -71,6 +79,14 @@ class PutUntil(Until, Put):
     """Given up at a deadline."""
 
     __slots__ = ("until",)
+
+    @property
+    def gate(self) -> Location | None:  # type: ignore[override]
+        location: Location = self.primitive._tl_location
+        return location
+
+    def grantable(self, state: object) -> bool:
+        return isinstance(state, tuple) and not state[2]
 
     def enabled(self) -> bool:
         return not self.primitive._tl_busy and (not loom.prompt or loom.now >= self.until or self.possible())
@@ -108,7 +124,7 @@ class SimpleQueue(Primitive):
         self._tl_read = ((self._tl_location, READ),)
 
     def _tl_state(self) -> object:
-        return self._qsize(), self.unfinished_tasks
+        return self._qsize(), self.unfinished_tasks, self._tl_busy
 
     def _qsize(self) -> int:
         return len(self._tl_items)
@@ -154,9 +170,12 @@ class SimpleQueue(Primitive):
     def _tl_guarded(self, call: Callable[..., Any], *arguments: Any) -> Any:
         """Calls what may compare items, and so run code of the program, with the queue closed to others."""
         self._tl_busy = True
+        began = loom.event
         try:
             return call(*arguments)
         finally:
+            if loom.event != began and not loom.dying:  # it did run code of the program: let others in, as a step
+                loom.step(On("be done with", self._tl_write, self))
             self._tl_busy = False
             loom.changed()
 
