@@ -238,7 +238,7 @@ class SharedIterator:
         return self
 
     def __next__(self) -> Any:
-        if not loom.alone:
+        if not loom.alone and not loom.names.is_private(self.container, loom.current):
             touch(self.container, whole(self.container))
         return next(self.iterator)
 

@@ -28,10 +28,8 @@ from threadloom.operation import Labelled, Location
 CONTAINERS: Final[frozenset[type]] = frozenset({list, dict, set, deque, bytearray, defaultdict, OrderedDict, Tally})
 """The built-in types whose contents are shared state."""
 
-NAMELESS: Final[frozenset[type]] = frozenset(
-    {int, float, str, bool, bytes, complex, type(None), type(len), range, slice, ModuleType}
-)
-"""The types whose instances can't change, or are looked into in another way."""
+NAMELESS: Final[set[type]] = {int, float, str, bool, bytes, complex, type(None), type(len), range, slice, ModuleType}
+"""The types whose instances can't change, or have locations of their own (the primitives, which add themselves)."""
 
 CONTAINER_BASES: Final = (list, dict, set, deque)
 
@@ -178,6 +176,11 @@ class Names:
             self.escaped = True
         return self.name(thing, toucher)
 
+    def is_private(self, thing: Any, toucher: VThread) -> bool:
+        """Is `thing` known to be private to `toucher`? (False says nothing.)"""
+        key = id(thing)
+        return self._private.get(key) == toucher.ordinal and key not in self.shared and not self.distrust
+
     def name(self, thing: Any, maker: VThread) -> Site:
         """Gives `thing` its name; it is public from now on."""
         site = self.shared[id(thing)] = self.fresh(maker)
@@ -247,10 +250,18 @@ class Names:
         """`maker` starts the thread that the program sees as `face`: it gets there with all that it is to work on."""
         if id(face) in self.shared:
             return
-        self.name(face, maker)
-        for value in face.__dict__.values():
-            if type(value) not in NAMELESS:
-                self.publish(value, maker)
+        held = face.__dict__
+        if len(held) > face._tl_fields:  # it has attributes of the program's, which both threads can reach
+            self.name(face, maker)
+            for value in held.values():
+                if type(value) not in NAMELESS:
+                    self.publish(value, maker)
+            return
+        self.publish(face._target, maker)
+        for value in face._args:
+            self.publish(value, maker)
+        for value in face._kwargs.values():
+            self.publish(value, maker)
 
     def _publish_all(self, container: Any, maker: VThread) -> None:
         if isinstance(container, bytearray):

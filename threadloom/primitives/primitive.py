@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from threadloom.engine.loom import loom
+from threadloom.engine.names import NAMELESS
 from threadloom.operation import WRITE, Footprint, Location, Operation, Waitable
 from threadloom.trace.records import PrimitiveCreated
 
@@ -17,6 +18,10 @@ class Primitive(Waitable):
     """
 
     _tl_kind: ClassVar[str]
+
+    def __init_subclass__(cls) -> None:
+        if cls.__module__.startswith("threadloom."):  # a program's own subclass has attributes that can change
+            NAMELESS.add(cls)
 
     def _tl_register(self, *, value: int | None = None, capacity: int | None = None, lock: int | None = None) -> None:
         """Gives the primitive its location and its number. Call once, when it is made."""

@@ -16,6 +16,8 @@ FIRST_IDENT = 1_000
 """`get_ident()` of main; the others count on from here, so that it is the same in every execution."""
 
 
+FIELDS = 8
+"""How many attributes a Thread has of its own, once it is being started."""
 THREADS = "threads"
 """The name of the location that tells which threads there are, in programs that ask."""
 
@@ -65,6 +67,7 @@ class Thread:
 
     _tl_v: VThread | None = None
     _tl_initialized = False
+    _tl_fields = FIELDS
     _tl_started: Location | None = None
     """The location that tells whether it has been started; ``None`` while nobody else could ask."""
 
@@ -106,7 +109,7 @@ class Thread:
             ordinal,
             loom.names.path(parent),
             self._name if self._tl_named else f"T{ordinal}",
-            role=role(self),
+            role=role(self) if loom.recorder is not None else "",
             daemon=self._daemonic,
         )
         thread.face = self

@@ -34,6 +34,9 @@ class Uniform(Sampling):
         return cls(budget)
 
     def pick(self, ready: list[VThread], current: VThread) -> VThread:
+        joined = current.pending.joins
+        if joined is not None and joined in ready and not joined.pending.footprint:
+            return joined  # to begin touches nothing, and on the joiner's stack it costs no switch: the choice comes after it
         if self._ended >= LEARN and not self._conflicts.matter(current.pending) and current in ready:
             pending = current.pending
             if pending.footprint or not pending.yields():
