@@ -4,6 +4,7 @@ import pytest
 from recorded import TRACES, a_long_run, bounded_queue, opposite_transfers, waits_for_itself
 from rich.cells import cell_len
 
+from threadloom.trace.records import LockAcquired, PrimitiveCreated
 from tui.lines import text_of
 from tui.model import Recording
 from tui.moment import NOTHING, Moment
@@ -146,3 +147,13 @@ def test_the_newest_step_is_the_one_to_be_seen_and_steps_to_come_are_dim():
 def test_clicking_a_step_goes_to_its_moment():
     lines = BY_ID["steps"].draw(at_end(opposite_transfers()), 50, 10)
     assert [line.link for line in lines][-1] == "goto(4)"
+
+
+def test_a_thread_that_holds_more_than_there_is_room_for_counts_the_rest():
+    records = [
+        PrimitiveCreated(0, 0, 1, "lock", "ada.lock"),
+        PrimitiveCreated(0, 0, 2, "lock", "bob.lock"),
+        LockAcquired(1, 0, 1, 1),
+        LockAcquired(2, 0, 2, 1),
+    ]
+    assert "ada.lock +1" in drawn("threads", at_end(records))

@@ -35,6 +35,8 @@ NARROW_COLUMNS = (
 SHORT_NAME = 5
 NARROW = 64
 """Cells below which words give way, so that every thread keeps its line."""
+HOLDS_ROOM = 13
+"""Cells that the names of what a thread holds may take, each with a separator."""
 ROOM_FOR_HEADING = 18
 """Rows of the deck from which the columns have headings."""
 
@@ -102,6 +104,9 @@ def _holds(world: World, thread: int) -> Cell:
     if not held:
         return Span(GLYPHS.none, "dim")
     parts: list[Part] = []
+    if len(held) > 1 and sum(len(primitive.label) + 2 for primitive in held) > HOLDS_ROOM:
+        # Rather a number than a name cut off: the Locks panel has all of them.
+        return (Span(held[0].label, thread_tone(thread)), f" +{len(held) - 1}")
     for primitive in held:
         if parts:
             parts.append(", ")
