@@ -281,6 +281,21 @@ def scenario():
     assert box.a
 """,
     ),
+    # The end of the program happens after the ends of the threads that it waits for.
+    "threads that nobody joins": (
+        {"well", "T2: AssertionError"},
+        """
+def t1():
+    box.a = 1
+
+def t2():
+    assert not box.a
+
+def scenario():
+    threading.Thread(target=t1).start()
+    threading.Thread(target=t2).start()
+""",
+    ),
     "a barrier that times out": (
         {"T1: BrokenBarrierError, main: BrokenBarrierError", "well"},
         """

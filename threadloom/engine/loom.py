@@ -208,6 +208,7 @@ class Loom:
                     self.fail(main, error)
             if not self.dying:
                 self.step(Shutdown(self))
+                self.caused_by(*[thread.last_event for thread in self.threads[1:] if not thread.daemon])
         except Unwind:
             pass
         main.ended = True
