@@ -14,6 +14,8 @@ a TimeoutError.
 
 from __future__ import annotations
 
+from typing import Final
+
 
 class ThreadloomError(Exception):
     """The root of what threadloom raises."""
@@ -44,6 +46,9 @@ class Cancelled(ThreadloomError):
 
 class Redundant(ThreadloomError):
     """A strategy wants the execution to end: whatever follows has been explored before."""
+
+
+STRAYED: Final = "the program did not do the same again: something in it is not under control"
 
 
 class Uncontrolled(ThreadloomError):

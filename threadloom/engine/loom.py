@@ -12,7 +12,7 @@ last is joined costs no switch. There is one loom in a process.
 from __future__ import annotations
 
 import _thread
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from threadloom.engine.execution import Ending, Execution, LeftOver, Parked
@@ -20,8 +20,9 @@ from threadloom.engine.happens_before import causal_time
 from threadloom.engine.names import Names
 from threadloom.engine.pool import Pool
 from threadloom.engine.vthread import Begin, VThread
-from threadloom.errors import Cancelled, EngineFault, Redundant, ThreadloomError
+from threadloom.errors import STRAYED, Cancelled, EngineFault, Redundant, ThreadloomError, Uncontrolled
 from threadloom.operation import READ, WRITE, Footprint, Operation, Waitable
+from threadloom.schedule import default
 
 if TYPE_CHECKING:
     from threadloom.engine.recorder import Recorder
@@ -46,9 +47,11 @@ class Picker(Protocol):
     def pick(self, ready: list[VThread], current: VThread) -> VThread:
         """Who goes next? `ready` has two threads or more, in order of start; `current` made the latest step.
 
-        May set `loom.burst` to the number of steps that the chosen thread takes after this one unasked.
+        May set `loom.free`: from the next choice on the default rule decides, unasked.
         """
         ...
+
+    # Where it has an attribute `script`, a list of threads by ordinal, these make the first steps, unasked.
 
 
 class End(Operation):
@@ -133,7 +136,12 @@ class Loom:
         self.alone = True
         """No started thread is unjoined, or the execution is being unwound: nothing is a step."""
         self.dying = False
-        self.burst = 0
+        self.free = False
+        """Does the default rule decide from here on?"""
+        self.choices: list[int] = []
+        """The events, beyond the script, at which two threads or more could go on."""
+        self._script: Sequence[int] = ()
+        self._scripted = 0
         self.now = 0.0
         """Prompt time: seconds since the start."""
         self.ending = Ending.FINISHED
@@ -175,6 +183,8 @@ class Loom:
         self.picker = picker
         self.pick = picker.pick
         self._needs_states = getattr(picker, "needs_states", False)
+        self._script = getattr(picker, "script", ())
+        self._scripted = len(self._script)
         self.prompt = prompt
         self.recorder = recorder
         self.max_steps = max_steps
@@ -282,7 +292,7 @@ class Loom:
         """Who goes on when `thread` has come to its end."""
         if self.recorder is not None:
             self._record(self.recorder.thread_ended, thread)
-        if not self.dying:
+        if not self.dying and len(self.tids) >= self._scripted:
             for other in self.live:
                 if other.pending.eager and other.pending.enabled():
                     return other
@@ -341,12 +351,27 @@ class Loom:
         me.pending = op
         if self.recorder is not None:
             self._record(self.recorder.announced, me, op)
-        if self.burst and (op.steady or op.enabled()):
-            self.burst -= 1
+        place = len(self.tids)
+        if place < self._scripted:
+            if self._script[place] != me.ordinal:
+                self._pass(me, self._choose(me))
+            if self.dying:
+                raise Unwind
+            if not op.steady and not op.enabled():
+                self._stray()
+                self._leave(me)
         else:
             ready = self._ready
-            if ready is not None and (op.steady or op.frees) and len(ready) == 1 and not self.spinning:
-                chosen = me if len(self.tids) < self.max_steps else self._choose(me)
+            if (
+                ready is not None
+                and (op.steady or op.frees)
+                and (self.free or len(ready) == 1)
+                and not self.spinning
+                and place < self.max_steps
+            ):
+                chosen = me
+                if len(ready) > 1:
+                    self.choices.append(place)
             elif op.eager and op.enabled():
                 chosen = me
             else:
@@ -358,7 +383,9 @@ class Loom:
         if not op.steady:
             self._ready = None
             if self._needs_states:
-                self.states[len(self.tids)] = op.states()
+                place = len(self.tids)
+                if place >= self._scripted - 1:
+                    self.states[place] = op.states()
         self._add_tid(me.ordinal)
         self._add_op(op)
         me.turns = 0
@@ -459,10 +486,15 @@ class Loom:
 
     def _choose(self, me: VThread) -> VThread:
         """Who goes next; `main` if the execution is over, which the caller sees by `dying`."""
-        self.burst = 0
         if self.dying:
             return self.threads[0]
-        if len(self.tids) >= self.max_steps:
+        place = len(self.tids)
+        if place < self._scripted:
+            wanted = self._script[place]
+            if wanted >= len(self.threads) or self.threads[wanted].ended:
+                return self._stray()
+            return self.threads[wanted]
+        if place >= self.max_steps:
             return self._give_up(Ending.CUT, f"still running after {self.max_steps:,} steps")
         ready = self._ready
         if ready is None or self.spinning or not (me.pending.steady or me.pending.frees):
@@ -471,6 +503,9 @@ class Loom:
             return self._give_up(Ending.STUCK, "")
         if len(ready) == 1:
             return ready[0]
+        self.choices.append(place)
+        if self.free:
+            return default(ready, me)
         try:
             chosen = self.pick(ready, me)
         except Cancelled as cancelled:
@@ -485,6 +520,11 @@ class Loom:
             self._fault = fault
             return self._give_up(Ending.CUT, "fault")
         return chosen
+
+    def _stray(self) -> VThread:
+        """The thread whose turn it is by the script can't go on."""
+        self._fault = Uncontrolled(STRAYED)
+        return self._give_up(Ending.CUT, "fault")
 
     def _advance_clock(self) -> list[VThread]:
         """Nobody can run: time moves on to the earliest deadline. Empty if there is none."""
@@ -515,7 +555,7 @@ class Loom:
         """The execution is over before all threads are: what each was about to do is kept; main goes first."""
         self.ending = ending
         self.reason = reason
-        self.burst = 0
+        self._scripted = 0
         self.parked = [Parked.of(t) for t in self.live]
         if self.recorder is not None and not self.dying:
             self.dying = True  # an observer that cancels here has nothing left to cancel

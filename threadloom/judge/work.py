@@ -43,7 +43,7 @@ class Signs:
     def idle(self) -> float:
         """Seconds since then; 0 while a pause holds a live run. Called now and then, from a thread of its own."""
         # Another execution has another list; within one, steps and rounds of loops are counted.
-        steps, count = loom.tids, (len(loom.tids), loom.burst)
+        steps, count = loom.tids, (len(loom.tids), loom.current.turns)
         if steps is not self._steps or count != self._count:
             self._steps, self._count = steps, count
             self.seen()

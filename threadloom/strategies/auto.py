@@ -9,6 +9,7 @@ seconds, so that the verdict is the same on every machine.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from threadloom.engine.execution import Execution
@@ -63,6 +64,11 @@ class Auto:
     def needs_states(self) -> bool:
         """Does the phase at hand ask for the states of primitives?"""
         return self._now is self._all
+
+    @property
+    def script(self) -> Sequence[int]:
+        """The first steps of the next execution, where the phase at hand knows them."""
+        return self._all.script if self._now is self._all else ()
 
     def begin(self) -> bool:
         if not self._left:

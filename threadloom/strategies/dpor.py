@@ -8,12 +8,13 @@ later one could have been granted, and in that what was pending at the end races
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Final
 
 from threadloom.engine.execution import Ending, Execution
 from threadloom.engine.loom import loom
 from threadloom.engine.vthread import VThread
-from threadloom.errors import Redundant, Uncontrolled
+from threadloom.errors import STRAYED, Redundant, Uncontrolled
 from threadloom.operation import Operation, dependent
 from threadloom.schedule import default
 from threadloom.strategies.races import Race, Reversal, Trace
@@ -27,7 +28,7 @@ DONE: Final = ("complete", None)
 
 
 class Node:
-    """A place at which two threads or more could go on."""
+    """A place at which another order than the one being explored is to be tried too."""
 
     __slots__ = ("branches", "event", "sleep")
 
@@ -41,14 +42,25 @@ class Node:
 
 
 class Dpor:
-    """Depth first over the traces of a program."""
+    """Depth first over the traces of a program.
+
+    An execution has its beginning in common with the one before, up to the place where it takes another branch. That far
+    it follows a script, and what is known of the beginning is kept: only what comes after is looked at for races.
+    """
 
     needs_states = True
 
     def __init__(self, schedules: int | None = None) -> None:
+        self.script: list[int] = []
+        """The steps of the next execution as far as they are known: up to the new branch, and that included."""
         self._left = schedules
         self._nodes: list[Node] = []
-        self._picks = 0
+        """In order of events."""
+        self._trace = Trace()
+        self._tids: list[int] = []
+        """The steps of the last execution."""
+        self._choices = 0
+        """A mask: the events at which two threads or more could go on."""
         self._begun = False
         self._finished = False
         self._truncated = False
@@ -71,10 +83,12 @@ class Dpor:
         self._begun = True
         if self._left is not None:
             self._left -= 1
-        self._picks = 0
-        self._event = 0
-        self._sleep = {}
-        self._branches = []
+        if self._nodes:
+            node = self._nodes[-1]
+            self._event = node.event
+            self._sleep = node.sleep
+            self._branches = [node.branches[0]]
+            self.script = [*self._tids[: node.event], node.branches[0].tid]
         return True
 
     def _backtrack(self) -> bool:
@@ -92,42 +106,25 @@ class Dpor:
     # ------------------------------------------------------------------ in an execution
 
     def pick(self, ready: list[VThread], current: VThread) -> VThread:
-        place = self._picks
-        self._picks += 1
-        if place < len(self._nodes):
-            node = self._nodes[place]
-            if node.event != len(loom.tids):
-                raise Uncontrolled("the program did not do the same again: something in it is not under control")
-            if place == len(self._nodes) - 1:
-                self._enter(node)
-            return _thread(ready, node.branches[0].tid)
         self._follow()
-        node = Node(len(loom.tids), self._sleep, self._branches)
-        if not node.branches:
-            awake = [thread for thread in ready if thread.ordinal not in node.sleep]
-            if not awake:
-                raise Redundant("every step from here leads to what was explored before")
-            node.branches.append(Branch(default(awake, current).ordinal, None))
-        self._nodes.append(node)
-        chosen = _thread(ready, node.branches[0].tid)
-        self._enter(node)
-        return chosen
-
-    def _enter(self, node: Node) -> None:
-        """The execution goes on with the first branch of `node`."""
-        self._event = node.event
-        self._sleep = dict(node.sleep)
-        self._branches = [node.branches[0]]
+        if self._branches:
+            if len(self._branches) > 1:
+                self._nodes.append(Node(len(loom.tids), dict(self._sleep), self._branches))
+            return _thread(ready, self._branches[0].tid)
+        if not self._sleep:
+            loom.free = True
+            return default(ready, current)
+        awake = [thread for thread in ready if thread.ordinal not in self._sleep]
+        if not awake:
+            raise Redundant("every step from here leads to what was explored before")
+        return default(awake, current)
 
     def _follow(self) -> None:
         """Takes note of the steps since the last place: who of the sleeping wakes, and where in the tree we are."""
         for event in range(self._event, len(loom.tids)):
             tid, op = loom.tids[event], loom.ops[event]
-            self._sleep = {
-                sleeper: asleep
-                for sleeper, asleep in self._sleep.items()
-                if sleeper != tid and not dependent(asleep.footprint, op.footprint)
-            }
+            if self._sleep:
+                self._sleep = _still_asleep(self._sleep, tid, op)
             if self._branches and self._branches[0].tid == tid:
                 self._branches = self._branches[0].branches
             elif op.eager:
@@ -146,25 +143,53 @@ class Dpor:
         if len(execution.tids) > LONGEST:
             self._truncated = self._finished = True
             return
-        for node in self._nodes:
+        known = max(len(self.script) - 1, 0)
+        self._trace.rewind(known)
+        if not self._trace.begins(execution):
+            raise Uncontrolled(STRAYED)
+        self._tids = execution.tids
+        self._choices &= (2 << known) - 1
+        for event in loom.choices:
+            self._choices |= 1 << event
+        for node in reversed(self._nodes):
+            if node.event < known:
+                break
+            taken = node.branches[0]
             if node.event < len(execution.ops):
-                node.branches[0].op = execution.ops[node.event]
-            elif node.branches[0].op is None:
-                node.branches[0].op = Operation("nothing")
-        places = {node.event: node for node in self._nodes}
-        trace = Trace(execution)
-        for race in list(trace.races()):
-            place = places.get(race.earlier)
-            if place is not None:
-                self._reverse(place, trace, race)
+                taken.op = execution.ops[node.event]
+            elif taken.op is None:
+                taken.op = Operation("nothing")
+        for race in self._trace.extend(execution):
+            if self._choices >> race.earlier & 1:
+                self._reverse(race)
 
-    def _reverse(self, node: Node, trace: Trace, race: Race) -> None:
+    def _reverse(self, race: Race) -> None:
         """Sees to it that the other order of a race is explored."""
-        sequence = Reversal(trace, race)
-        for sleeper, asleep in node.sleep.items():
+        event = race.earlier
+        index = bisect_left(self._nodes, event, key=_event_of)
+        node = self._nodes[index] if index < len(self._nodes) and self._nodes[index].event == event else None
+        sleep = self._sleep_at(event, index - 1) if node is None else node.sleep
+        sequence = Reversal(self._trace, race)
+        for sleeper, asleep in sleep.items():
             if sequence.initial(sleeper, asleep) is not None:
                 return
+        if node is None:
+            taken = Branch(self._trace.tids[event], self._trace.ops[event])
+            node = Node(event, sleep, [taken])
+            self._nodes.insert(index, node)
         insert(node.branches, sequence, skip=1)
+
+    def _sleep_at(self, event: int, before: int) -> dict[int, Operation]:
+        """Who slept at `event` of the present execution, which comes after the node of that index (-1: none)."""
+        if before < 0:
+            return {}
+        node = self._nodes[before]
+        sleep = dict(node.sleep)
+        for step in range(node.event, event):
+            if not sleep:
+                break
+            sleep = _still_asleep(sleep, self._trace.tids[step], self._trace.ops[step])
+        return sleep
 
     # ------------------------------------------------------------------ what it says
 
@@ -183,8 +208,21 @@ class Dpor:
         return self._finished and not self._truncated
 
 
+def _still_asleep(sleep: dict[int, Operation], tid: int, op: Operation) -> dict[int, Operation]:
+    """Who sleeps on after that step: all but its thread and those whose operation depends on it."""
+    return {
+        sleeper: asleep
+        for sleeper, asleep in sleep.items()
+        if sleeper != tid and not dependent(asleep.footprint, op.footprint)
+    }
+
+
+def _event_of(node: Node) -> int:
+    return node.event
+
+
 def _thread(ready: list[VThread], wanted: int) -> VThread:
     for thread in ready:
         if thread.ordinal == wanted:
             return thread
-    raise Uncontrolled("the program did not do the same again: something in it is not under control")
+    raise Uncontrolled(STRAYED)

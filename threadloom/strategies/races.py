@@ -12,13 +12,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from threadloom.engine.execution import Execution
-from threadloom.operation import CONFLICTS, Location, Operation
+from threadloom.operation import CONFLICTS, WRITE, Location, Operation
 
 _CONFLICTING = tuple(tuple(mode for mode, clash in enumerate(row) if clash) for row in CONFLICTS)
-_FREE = (0,) * len(CONFLICTS)
 
 
 class Race(NamedTuple):
@@ -31,70 +31,128 @@ class Race(NamedTuple):
 
 
 class Trace:
-    """A trace with its happens-before relation, to be asked for races."""
+    """A trace with its happens-before relation, to be asked for races; its beginning serves the next one too."""
 
-    def __init__(self, execution: Execution) -> None:
-        self.tids = execution.tids
-        self.ops = execution.ops
-        self._causes = execution.causes
-        self._ending = execution.parked
+    def __init__(self) -> None:
+        self.tids: list[int] = []
+        self.ops: list[Operation] = []
         self.before: list[int] = []
         """By event: what happens before it."""
         self.needs: list[int] = []
         """By event: what must come before it on its own account: its thread's earlier steps, causes, and all in conflict."""
         self.of_thread: dict[int, int] = {}
+        """By thread: its events."""
         self._latest: dict[int, int] = {}
         """By thread: its latest event and all that happens before that."""
         self._touched: dict[Location, list[int]] = {}
-        """By location and mode: the events that touched it so."""
+        """By location and mode: the events that an access in that mode would conflict with."""
         self._visits: dict[Location, list[tuple[int, object]]] = {}
         """By location: (event, state just before it) of each event that may have changed its state."""
+        self.unmoved: dict[int, int] = {}
+        """By event: the later ones that don't happen after it, as far as somebody has asked."""
+
+    def rewind(self, length: int) -> None:
+        """Forgets all but the first `length` events."""
+        kept = (1 << length) - 1
+        for tid, events in list(self.of_thread.items()):
+            if events > kept:
+                events &= kept
+                self.of_thread[tid] = events
+                last = events.bit_length() - 1
+                self._latest[tid] = self.before[last] | 1 << last if events else 0
+        for event in range(length, len(self.before)):
+            for location, _ in self.ops[event].footprint:
+                clashing = self._touched[location]
+                if clashing[WRITE] > kept:
+                    for mode, events in enumerate(clashing):
+                        clashing[mode] = events & kept
+        for visits in self._visits.values():
+            while visits and visits[-1][0] >= length:
+                visits.pop()
+        del self.before[length:], self.needs[length:]
+
+    def begins(self, execution: Execution) -> bool:
+        """Has the execution done what is known of it?"""
+        known = len(self.before)
+        ops = execution.ops
+        if len(ops) < known:
+            return False
+        for event in range(known):
+            if (
+                ops[event].footprint is not self.ops[event].footprint
+                and ops[event].footprint != self.ops[event].footprint
+            ):
+                return False
+        return True
+
+    def extend(self, execution: Execution) -> list[Race]:
+        """Takes in the events after those known; their races, by the later step in order of time, the pending ones last."""
+        self.tids, self.ops = tids, ops = execution.tids, execution.ops
+        causes = execution.causes
         for event, states in execution.states.items():
             for location, state in states:
                 self._visits.setdefault(location, []).append((event, state))
-
-    def races(self) -> Iterator[Race]:
-        """All races, by their later step in order of time, the pending ones last."""
-        for event, (tid, op) in enumerate(zip(self.tids, self.ops, strict=True)):
-            base = self._latest.get(tid, 0)
-            needs = self.of_thread.get(tid, 0)
+        self.unmoved.clear()
+        before, touched, of_thread, latest = self.before, self._touched, self.of_thread, self._latest
+        races: list[Race] = []
+        for event in range(len(before), len(tids)):
+            tid, op = tids[event], ops[event]
+            base = latest.get(tid, 0)
+            own = of_thread.get(tid, 0)
+            needs = own
             caused = 0
-            for cause in self._causes.get(event, ()):
-                caused |= self.before[cause] | 1 << cause
-                needs |= 1 << cause
-            if not op.attempt:  # which, had it come sooner, would have failed: what let it succeed is no must
-                base |= caused
+            if event in causes:
+                for cause in causes[event]:
+                    caused |= before[cause] | 1 << cause
+                    needs |= 1 << cause
+                if not op.attempt:  # which, had it come sooner, would have failed: what let it succeed is no must
+                    base |= caused
             bit = 1 << event
-            conflicting = self.conflicting(op)
+            conflicting = 0
+            for location, mode in op.footprint:
+                clashing = touched.get(location)
+                if clashing is None:
+                    clashing = touched[location] = [0] * len(CONFLICTS)
+                else:
+                    conflicting |= clashing[mode]
+                for other in _CONFLICTING[mode]:
+                    clashing[other] |= bit
             if conflicting & ~base:
                 for earlier in self._racing(op, base, conflicting & ~base):
-                    yield Race(earlier, event, tid, op)
-            base |= caused
-            if conflicting & ~base:
-                base |= self._closed(conflicting & ~base)
-            self.before.append(base)
+                    races.append(Race(earlier, event, tid, op))
+                base |= caused
+                if conflicting & ~base:
+                    base |= self._closed(conflicting & ~base)
+            else:
+                base |= caused
+            before.append(base)
             self.needs.append(needs | conflicting)
-            self.of_thread[tid] = self.of_thread.get(tid, 0) | bit
-            self._latest[tid] = base | bit
-            for location, mode in op.footprint:
-                by_mode = self._touched.get(location)
-                if by_mode is None:
-                    by_mode = self._touched[location] = list(_FREE)
-                by_mode[mode] |= bit
-        for parked in self._ending:
+            of_thread[tid] = own | bit
+            latest[tid] = base | bit
+        for parked in execution.parked:
             tid, op = parked.thread.ordinal, parked.operation
-            base = self._latest.get(tid, 0)
+            base = latest.get(tid, 0)
             for earlier in self._racing(op, base, self.conflicting(op) & ~base):
-                yield Race(earlier, len(self.tids), tid, op)
+                races.append(Race(earlier, len(tids), tid, op))
+        return races
 
     def conflicting(self, op: Operation) -> int:
         """The events so far that conflict with `op`."""
         found = 0
         for location, mode in op.footprint:
-            by_mode = self._touched.get(location)
-            if by_mode is not None:
-                for clashing in _CONFLICTING[mode]:
-                    found |= by_mode[clashing]
+            clashing = self._touched.get(location)
+            if clashing is not None:
+                found |= clashing[mode]
+        return found
+
+    def not_after(self, event: int) -> int:
+        """The events that come later than that one in time and don't happen after it."""
+        bit, found = 1 << event, 0
+        later = bit
+        for before in islice(self.before, event + 1, None):
+            later <<= 1
+            if not before & bit:
+                found |= later
         return found
 
     def _closed(self, events: int) -> int:
@@ -141,11 +199,9 @@ class Reversal:
 
     def __init__(self, trace: Trace, race: Race) -> None:
         self._trace = trace
-        bit = 1 << race.earlier
-        kept = 0
-        for event in range(race.earlier + 1, len(trace.tids)):
-            if not trace.before[event] & bit:
-                kept |= 1 << event
+        kept = trace.unmoved.get(race.earlier)
+        if kept is None:
+            kept = trace.unmoved[race.earlier] = trace.not_after(race.earlier)
         self._last = race
         self._pending = race.later == len(trace.tids)
         self._left = kept | 1 << race.later
