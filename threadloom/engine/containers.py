@@ -225,20 +225,25 @@ def touch(container: Any, op: Access | None) -> None:
     loom.step(op)
 
 
+shared = loom.names.shared
+private = loom.names.private
+
+
 class SharedIterator:
     """Goes through a container, each `next` a step of its own that reads it."""
 
-    __slots__ = ("container", "iterator")
+    __slots__ = ("container", "iterator", "key")
 
     def __init__(self, container: Any, iterator: Any) -> None:
         self.container = container
         self.iterator = iterator
+        self.key = id(container)
 
     def __iter__(self) -> SharedIterator:
         return self
 
     def __next__(self) -> Any:
-        if not loom.alone and not loom.names.is_private(self.container, loom.current):
+        if not loom.alone and (self.key in shared or private.get(self.key) != loom.current.ordinal):
             touch(self.container, whole(self.container))
         return next(self.iterator)
 

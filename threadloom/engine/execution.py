@@ -49,7 +49,7 @@ class LeftOver:
     holder: VThread | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Execution:
     """One execution: its schedule (`tids`, who made each step), its trace (`ops`), and how it ended.
 
@@ -73,6 +73,8 @@ class Execution:
     errors: list[VThread]
     """The threads that an exception ended, in order of time."""
     left_over: list[LeftOver]
+    in_vain: str
+    """What was not followed as far as it could go: a thread that tries again and again in vain; empty if nothing."""
 
     @classmethod
     def of(cls, loom: Loom) -> Execution:
@@ -89,4 +91,5 @@ class Execution:
             loom.parked,
             loom.errors,
             loom.left_over,
+            loom.in_vain,
         )

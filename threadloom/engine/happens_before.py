@@ -8,10 +8,12 @@ Sets of steps are bit masks (one int an event), so a join of clocks is ``|``.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from threadloom.operation import CONFLICTS, Operation
 
-_CONFLICTING = tuple(tuple(mode for mode, clash in enumerate(row) if clash) for row in CONFLICTS)
+CONFLICTING: Final = tuple(tuple(mode for mode, clash in enumerate(row) if clash) for row in CONFLICTS)
+"""By mode: the modes that conflict with it."""
 
 
 def predecessors(tids: Sequence[int], ops: Sequence[Operation], causes: Mapping[int, tuple[int, ...]]) -> list[int]:
@@ -26,7 +28,7 @@ def predecessors(tids: Sequence[int], ops: Sequence[Operation], causes: Mapping[
         for location, mode in op.footprint:
             by_mode = touched.get(location)
             if by_mode is not None:
-                for clashing in _CONFLICTING[mode]:
+                for clashing in CONFLICTING[mode]:
                     mask |= by_mode[clashing]
         masks.append(mask)
         reach = mask | 1 << event
@@ -56,7 +58,7 @@ def causal_time(
             now = max(now, times[cause])
         for location, mode in op.footprint:
             by_mode = touched.setdefault(location, [0.0] * len(CONFLICTS))
-            now = max(now, *(by_mode[clashing] for clashing in _CONFLICTING[mode]))
+            now = max(now, *(by_mode[clashing] for clashing in CONFLICTING[mode]))
         now += delays.get(event, 0.0)
         times.append(now)
         latest[tid] = now

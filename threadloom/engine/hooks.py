@@ -293,15 +293,9 @@ def new_scope() -> Scope:
 
 def loop(key: str) -> bool:
     """A `while` loop begins a turn."""
-    loom.turn()
+    loom.turn(key, counted=False)
     if not loom.alone:
         spin.turn(key)
-    return True
-
-
-def turn(key: str) -> bool:
-    """A `for` loop begins a turn, which its iterator sees as progress."""
-    loom.turn()
     return True
 
 
@@ -360,7 +354,7 @@ STEPPING: Final[dict[str, Callable[..., Any]]] = {
     "_tl_binary": binary,
     "_tl_observe": observe,
     "_tl_loop": loop,
-    "_tl_turn": turn,
+    "_tl_turn": loom.turn,
 }
 
 
@@ -390,7 +384,7 @@ PLAIN: Final[dict[str, Callable[..., Any]]] = {
     "_tl_publish": publish,
     "_tl_iterate": iterate,  # the loop may go on when the first thread has started
     "_tl_loop": loop,
-    "_tl_turn": turn,
+    "_tl_turn": loom.turn,
 }
 
 

@@ -12,7 +12,7 @@ last is joined costs no switch. There is one loom in a process.
 from __future__ import annotations
 
 import _thread
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from threadloom.engine.execution import Ending, Execution, LeftOver, Parked
@@ -51,7 +51,8 @@ class Picker(Protocol):
         """
         ...
 
-    # Where it has an attribute `script`, a list of threads by ordinal, these make the first steps, unasked.
+    # Where it has an attribute `script`, a list of threads by ordinal, these make the first steps, unasked; where it has
+    # `quiet`, a set of accesses, it is not asked before these.
 
 
 class End(Operation):
@@ -99,6 +100,10 @@ class Loom:
         """By path of thread: the operation that ends it."""
         self.counts_threads = False
         """Does the program ask which threads there are, so that each start is a step?"""
+        self.another_round: Callable[[], list[VThread]] = list
+        """Whom to let go on in a loop when nobody can (`threadloom.engine.spin`)."""
+        self.counted_turn: Callable[[str], None] = str
+        """What sees to the turns of `for` loops there."""
         self.program: Any = None
         """Whose locations the names are."""
         self._reset()
@@ -128,6 +133,8 @@ class Loom:
         """The events that were attempts which failed: they changed nothing."""
         self.spinning = 0
         """How many threads are parked in a loop that only waits."""
+        self.in_vain = ""
+        """Which loop was not followed as far as it could go, if there was one."""
         self.slept = 0.0
         """The same for what was done while only one thread lived."""
         self.regions: list[tuple[str, int, int, int]] = []
@@ -142,6 +149,7 @@ class Loom:
         """The events, beyond the script, at which two threads or more could go on."""
         self._script: Sequence[int] = ()
         self._scripted = 0
+        self._quiet: Collection[Operation] = ()
         self.now = 0.0
         """Prompt time: seconds since the start."""
         self.ending = Ending.FINISHED
@@ -185,6 +193,7 @@ class Loom:
         self._needs_states = getattr(picker, "needs_states", False)
         self._script = getattr(picker, "script", ())
         self._scripted = len(self._script)
+        self._quiet = getattr(picker, "quiet", ())
         self.prompt = prompt
         self.recorder = recorder
         self.max_steps = max_steps
@@ -362,7 +371,9 @@ class Loom:
                 self._leave(me)
         else:
             ready = self._ready
-            if (
+            if op in self._quiet and place < self.max_steps:
+                chosen = me
+            elif (
                 ready is not None
                 and (op.steady or op.frees)
                 and (self.free or len(ready) == 1)
@@ -412,9 +423,11 @@ class Loom:
             self.ops[-1] = op
 
     def caused_by(self, *events: int) -> None:
-        """The step just granted could not have happened without these events."""
+        """The step just granted could not have happened without these events (one or more; those below 0 don't count)."""
         if not self.alone:
-            self.causes[len(self.tids) - 1] = tuple(event for event in events if event >= 0)
+            if min(events) < 0:
+                events = tuple([event for event in events if event >= 0])
+            self.causes[len(self.tids) - 1] = events
 
     def changed(self) -> None:
         """After a step's own effect something else changed what can be granted."""
@@ -448,8 +461,20 @@ class Loom:
         """The index of the latest step; -1 before the first."""
         return len(self.tids) - 1
 
-    def turn(self) -> None:
-        """A loop of the current thread goes round once more: nothing may run off with the baton."""
+    @property
+    def scripted(self) -> bool:
+        """Is the next step prescribed?"""
+        return len(self.tids) < self._scripted
+
+    def cut(self, reason: str) -> None:
+        """The execution leads nowhere any more."""
+        self._give_up(Ending.CUT, reason)
+
+    def turn(self, key: str, *, counted: bool = True) -> bool:
+        """A loop of the current thread goes round once more: nothing may run off with the baton.
+
+        `counted`: a `for` loop.
+        """
         me = self.current
         me.turns += 1
         if me.turns > TURNS:
@@ -457,6 +482,9 @@ class Loom:
                 raise Unwind
             self._give_up(Ending.CUT, f"{me.name} goes round a loop without end")
             self._leave(me)
+        if counted and (self.futile or me.turn is not None) and not self.alone:
+            self.counted_turn(key)
+        return True
 
     def _leave(self, me: VThread) -> None:
         """The execution has been given up by `me`, which holds the baton: main unwinds first."""
@@ -499,6 +527,10 @@ class Loom:
         ready = self._ready
         if ready is None or self.spinning or not (me.pending.steady or me.pending.frees):
             ready = self._ready = [t for t in self.live if t.pending.steady or t.pending.enabled()]
+        if not ready and self.spinning and not self.prompt:
+            ready = self._ready = self.another_round()
+            if self.dying:
+                return self.threads[0]
         if not ready and (not self.prompt or not (ready := self._advance_clock())):
             return self._give_up(Ending.STUCK, "")
         if len(ready) == 1:

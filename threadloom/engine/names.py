@@ -99,7 +99,7 @@ class Names:
         self.shared: dict[int, Site] = {}
         """By `id`: the site of each object that is public in this execution."""
         self._identities: dict[int, int] = {}
-        self._private: dict[int, int] = {}
+        self.private: dict[int, int] = {}
         """By `id`: the thread that touched an object which is not public."""
         self._passed: set[int] = set()
         """By `id`: functions and the like that were looked into already."""
@@ -121,7 +121,7 @@ class Names:
         for site in self.shared.values():
             site.methods.clear()
         self.shared.clear()
-        self._private.clear()
+        self.private.clear()
         self._identities.clear()
         self._passed.clear()
         self._keep.clear()
@@ -166,20 +166,15 @@ class Names:
         if site is not None:
             return site
         if not self.distrust:
-            owner = self._private.get(id(thing))
+            owner = self.private.get(id(thing))
             if owner is None:
-                self._private[id(thing)] = toucher.ordinal
+                self.private[id(thing)] = toucher.ordinal
                 self._keep.append(thing)
                 return None
             if owner == toucher.ordinal:
                 return None
             self.escaped = True
         return self.name(thing, toucher)
-
-    def is_private(self, thing: Any, toucher: VThread) -> bool:
-        """Is `thing` known to be private to `toucher`? (False says nothing.)"""
-        key = id(thing)
-        return self._private.get(key) == toucher.ordinal and key not in self.shared and not self.distrust
 
     def name(self, thing: Any, maker: VThread) -> Site:
         """Gives `thing` its name; it is public from now on."""

@@ -120,6 +120,9 @@ class Condition(Primitive):
         self.acquire = lock.acquire
         self.release = lock.release
 
+    def _tl_standing(self) -> object:
+        return tuple(waiter.thread for waiter in self._tl_waiters)
+
     @property
     def _lock(self) -> Any:
         return self._tl_lock
@@ -133,6 +136,8 @@ class Condition(Primitive):
         return self._tl_lock.__exit__(kind, value, traceback)
 
     def _is_owned(self) -> bool:
+        if type(self._tl_lock) is RLock:
+            return self._tl_lock._tl_owner is loom.current
         if self._tl_own:
             if isinstance(self._tl_lock, Lock) and self._tl_lock._tl_owner is not loom.current:
                 self._tl_lock.locked()  # CPython only asks whether anybody holds it, and that may change
@@ -236,7 +241,8 @@ class Condition(Primitive):
             waiter.notified = max(loom.event, 0)
         if not woken:
             self._tl_lost = max(loom.event, 0)
-        self._tl_tell(ConditionNotified, tuple(waiter.thread.ordinal for waiter in woken))
+        if loom.recorder is not None:
+            self._tl_tell(ConditionNotified, tuple(waiter.thread.ordinal for waiter in woken))
 
     def notify_all(self) -> None:
         self.notify(max(len(self._tl_waiters), 2))

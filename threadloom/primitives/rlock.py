@@ -50,29 +50,46 @@ class RLock(Primitive):
         self._tl_count = 0
         self._tl_register()
         self._tl_release = Freeing("release", self._tl_write, self)
+        self._tl_acquires: dict[int, AcquireAgain] = {}
+        """By thread: what it does when it acquires without a time-out."""
 
     def _tl_state(self) -> object:
         return FREE if self._tl_owner is None else self._tl_owner.ordinal
+
+    def _tl_standing(self) -> object:
+        return self._tl_owner, self._tl_count
 
     def holders(self) -> list[VThread]:
         return [] if self._tl_owner is None else [self._tl_owner]
 
     def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
-        check_timeout(blocking, timeout)
         me = loom.current
-        op: AcquireAgain
         if timeout == -1 and blocking:
-            op = AcquireAgain("acquire", self._tl_write, self)
+            op = self._tl_acquires.get(me.ordinal)
+            if op is None:
+                op = self._tl_acquires[me.ordinal] = AcquireAgain("acquire", self._tl_write, self)
+                op.by = me
+            loom.step(op)
         else:
-            op = AcquireAgainUntil("acquire" if blocking else "try to acquire", self._tl_write, self)
-            op.until = loom.now + timeout if blocking else loom.now
+            check_timeout(blocking, timeout)
+            if not self._tl_attempt(me, blocking, timeout):
+                return False
+        self._tl_owner = me
+        self._tl_count += 1
+        if loom.recorder is not None:
+            self._tl_tell(LockAcquired, self._tl_count)
+        return True
+
+    def _tl_attempt(self, me: VThread, blocking: bool, timeout: float) -> bool:
+        """A step that takes the lock if it can, and else comes back (at once, or at the deadline)."""
+        op = AcquireAgainUntil("acquire" if blocking else "try to acquire", self._tl_write, self)
+        op.until = loom.now + timeout if blocking else loom.now
         op.by = me
         loom.step(op)
-        if isinstance(op, AcquireAgainUntil) and not op.possible():
+        if not op.possible():
             op.failed()
             self._tl_tell(AttemptFailed, op.verb)
             return False
-        self._tl_take(self._tl_count + 1)
         return True
 
     def release(self) -> None:
@@ -82,10 +99,10 @@ class RLock(Primitive):
         self._tl_count -= 1
         if not self._tl_count:
             self._tl_owner = None
-        self._tl_tell(LockReleased, self._tl_count)
+        if loom.recorder is not None:
+            self._tl_tell(LockReleased, self._tl_count)
 
-    def __enter__(self) -> bool:
-        return self.acquire()
+    __enter__ = acquire
 
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None

@@ -52,8 +52,9 @@ class Join(Ending):
     eager = True
 
     def __init__(self, thread: VThread) -> None:
-        super().__init__("join", (), thread)
-        self.joins = thread
+        self.verb = "join"
+        self.footprint = ()
+        self.thread = self.joins = thread
 
 
 class JoinUntil(Until, Ending):
@@ -83,15 +84,15 @@ class Thread:
     ) -> None:
         assert group is None, "group argument must be None for now"
         self._target = target
-        self._args: Any = tuple(args)
+        self._args: Any = args if type(args) is tuple else tuple(args)
         self._kwargs: Any = {} if kwargs is None else dict(kwargs)
         self._tl_named = name is not None
         if name is not None:
             self._name = str(name)
+        elif target is not None and hasattr(target, "__name__"):
+            self._name = f"Thread-{_next_number()} ({target.__name__})"
         else:
             self._name = f"Thread-{_next_number()}"
-            if target is not None and hasattr(target, "__name__"):
-                self._name += f" ({target.__name__})"
         self._daemonic = loom.current.daemon if daemon is None else daemon
         self._tl_initialized = True
 
@@ -144,8 +145,10 @@ class Thread:
     def join(self, timeout: float | None = None) -> None:
         if not self._tl_initialized:
             raise RuntimeError("Thread.__init__() not called")
-        self._tl_touch_start("join", READ)
         thread = self._tl_v
+        if thread is None or self._tl_started is not None:
+            self._tl_touch_start("join", READ)
+            thread = self._tl_v
         if thread is None:
             raise misuse(RuntimeError("cannot join thread before it is started"))
         if thread is loom.current:

@@ -16,9 +16,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from threadloom.engine.execution import Execution
+from threadloom.engine.happens_before import CONFLICTING
 from threadloom.operation import CONFLICTS, WRITE, Location, Operation
-
-_CONFLICTING = tuple(tuple(mode for mode, clash in enumerate(row) if clash) for row in CONFLICTS)
 
 
 class Race(NamedTuple):
@@ -87,7 +86,11 @@ class Trace:
 
     def extend(self, execution: Execution) -> list[Race]:
         """Takes in the events after those known; their races, by the later step in order of time, the pending ones last."""
-        self.tids, self.ops = tids, ops = execution.tids, execution.ops
+        tids, self.ops = execution.tids, execution.ops
+        paths = [thread.path for thread in execution.threads]
+        if paths != list(range(len(paths))):
+            tids = [paths[tid] for tid in tids]
+        self.tids, ops = tids, self.ops
         causes = execution.causes
         for event, states in execution.states.items():
             for location, state in states:
@@ -115,7 +118,7 @@ class Trace:
                     clashing = touched[location] = [0] * len(CONFLICTS)
                 else:
                     conflicting |= clashing[mode]
-                for other in _CONFLICTING[mode]:
+                for other in CONFLICTING[mode]:
                     clashing[other] |= bit
             if conflicting & ~base:
                 for earlier in self._racing(op, base, conflicting & ~base):
@@ -130,7 +133,7 @@ class Trace:
             of_thread[tid] = own | bit
             latest[tid] = base | bit
         for parked in execution.parked:
-            tid, op = parked.thread.ordinal, parked.operation
+            tid, op = parked.thread.path, parked.operation
             base = latest.get(tid, 0)
             for earlier in self._racing(op, base, self.conflicting(op) & ~base):
                 races.append(Race(earlier, len(tids), tid, op))

@@ -1,16 +1,20 @@
 """`random`: at every step that matters each thread that can go on is as likely as the others.
 
-What matters is learned from the schedules before (see `threadloom.strategies.conflicts`): a thread is not interrupted before an
-operation that nobody else could notice.
+What matters is learned from the schedules before (see `threadloom.strategies.conflicts` and `threadloom.strategies.quiet`): a
+thread is not interrupted before an operation that nobody else could notice, nor before an access that synchronisation keeps
+apart from all others.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from threadloom.engine.execution import Execution
 from threadloom.engine.vthread import VThread
+from threadloom.operation import Operation
 from threadloom.strategies.conflicts import Conflicts
+from threadloom.strategies.quiet import Quiet
 from threadloom.strategies.sampling import Sampling
 from threadloom.strategies.strategy import Budget
 
@@ -27,6 +31,9 @@ class Uniform(Sampling):
         super().__init__(budget)
         self._draw = self.random.random
         self._conflicts = Conflicts()
+        self._races = Quiet()
+        self.quiet: Collection[Operation] = ()
+        """The accesses before which nothing is chosen."""
         self._ended = 0
 
     @classmethod
@@ -47,3 +54,6 @@ class Uniform(Sampling):
         self._ended += 1
         if self._ended <= LEARN or not self._ended % LEARN:
             self._conflicts.learn(execution)
+            self._races.learn(execution)
+            if self._ended >= LEARN:
+                self.quiet = self._races.accesses
