@@ -423,9 +423,9 @@ class Loom:
             self.ops[-1] = op
 
     def caused_by(self, *events: int) -> None:
-        """The step just granted could not have happened without these events (one or more; those below 0 don't count)."""
+        """The step just granted could not have happened without these events (those below 0 don't count)."""
         if not self.alone:
-            if min(events) < 0:
+            if events and min(events) < 0:
                 events = tuple([event for event in events if event >= 0])
             self.causes[len(self.tids) - 1] = events
 
