@@ -296,6 +296,25 @@ def scenario():
     threading.Thread(target=t2).start()
 """,
     ),
+    # Which is the second thread to be started, and which the third, is up to the schedule.
+    "threads started by two parents": (
+        {"T1: RuntimeError", "well"},
+        """
+def t1():
+    threading.Thread(target=t2).start()
+    other.join(1)
+
+def t2():
+    pass
+
+other = threading.Thread(target=t2)
+
+def scenario():
+    t = threading.Thread(target=t1)
+    t.start()
+    other.start()
+""",
+    ),
     "a barrier that times out": (
         {"T1: BrokenBarrierError, main: BrokenBarrierError", "well"},
         """

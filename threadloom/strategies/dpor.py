@@ -4,6 +4,8 @@ Optimal dynamic partial order reduction (Abdulla, Aronis, Jonsson, Sagonas, JACM
 races are found, and for each a sequence that takes the other order is inserted into the wakeup tree of the place before it,
 unless a step that was explored there already covers it. Differs in that races of blocking operations are judged by whether the
 later one could have been granted, and in that what was pending at the end races too.
+
+Threads go by their paths here, not by ordinals: where two parents start threads, which comes first is up to the schedule.
 """
 
 from __future__ import annotations
@@ -58,7 +60,9 @@ class Dpor:
         """In order of events."""
         self._trace = Trace()
         self._tids: list[int] = []
-        """The steps of the last execution."""
+        """The steps of the last execution, by ordinal of thread."""
+        self._threads: list[VThread] = []
+        """Those of the last execution."""
         self._choices = 0
         """A mask: the events at which two threads or more could go on."""
         self._begun = False
@@ -88,7 +92,8 @@ class Dpor:
             self._event = node.event
             self._sleep = node.sleep
             self._branches = [node.branches[0]]
-            self.script = [*self._tids[: node.event], node.branches[0].tid]
+            next_one = _thread(self._threads, node.branches[0].tid)
+            self.script = [*self._tids[: node.event], next_one.ordinal]
         return True
 
     def _backtrack(self) -> bool:
@@ -114,7 +119,7 @@ class Dpor:
         if not self._sleep:
             loom.free = True
             return default(ready, current)
-        awake = [thread for thread in ready if thread.ordinal not in self._sleep]
+        awake = [thread for thread in ready if thread.path not in self._sleep]
         if not awake:
             raise Redundant("every step from here leads to what was explored before")
         return default(awake, current)
@@ -122,7 +127,7 @@ class Dpor:
     def _follow(self) -> None:
         """Takes note of the steps since the last place: who of the sleeping wakes, and where in the tree we are."""
         for event in range(self._event, len(loom.tids)):
-            tid, op = loom.tids[event], loom.ops[event]
+            tid, op = loom.threads[loom.tids[event]].path, loom.ops[event]
             if self._sleep:
                 self._sleep = _still_asleep(self._sleep, tid, op)
             if self._branches and self._branches[0].tid == tid:
@@ -147,7 +152,7 @@ class Dpor:
         self._trace.rewind(known)
         if not self._trace.begins(execution):
             raise Uncontrolled(STRAYED)
-        self._tids = execution.tids
+        self._tids, self._threads = execution.tids, execution.threads
         self._choices &= (2 << known) - 1
         for event in loom.choices:
             self._choices |= 1 << event
@@ -223,6 +228,6 @@ def _event_of(node: Node) -> int:
 
 def _thread(ready: list[VThread], wanted: int) -> VThread:
     for thread in ready:
-        if thread.ordinal == wanted:
+        if thread.path == wanted:
             return thread
     raise Uncontrolled(STRAYED)
