@@ -7,7 +7,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from math import factorial, prod
@@ -26,7 +26,7 @@ from threadloom.primitives.thread import Join
 
 LONGEST = 400
 """Steps of an execution: a generated program that takes more waits in a loop that doesn't only wait."""
-STATE = ("s", "g", "l", "d")
+STATE = ("s", "g", "l", "d", "u", "k")
 
 Outcome = tuple[Hashable, ...]
 
@@ -61,8 +61,10 @@ class Explored:
 def frozen(value: Any) -> Hashable:
     if isinstance(value, dict):
         return tuple(sorted((str(key), frozen(item)) for key, item in value.items()))
-    if isinstance(value, list):
+    if isinstance(value, list | deque):
         return tuple(frozen(item) for item in value)
+    if isinstance(value, set):
+        return tuple(sorted(value))
     if isinstance(value, tuple):
         return tuple(frozen(item) for item in value)
     if value is None or isinstance(value, int | str):
@@ -78,10 +80,18 @@ def outcome_of(program: Program, execution: Execution) -> Outcome:
     Nothing in it depends on the order of steps that are independent of each other.
     """
     module = program._modules[SCENARIO_KEY].__dict__
+    notes = journal.take()
     state = tuple((name, frozen(module[name])) for name in STATE if name in module)
     errors = tuple(sorted((thread.name, type(thread.error).__name__) for thread in execution.errors))
     waiting = tuple(sorted(_waits(parked) for parked in execution.parked))
-    return execution.ending.value, journal.take(), state, errors, waiting, _kinds(execution)
+    kinds = _kinds(execution)
+    if execution.ending is Ending.FINISHED and execution.parked:
+        # How far a daemon got after everybody else had come to the end is nobody's business.
+        stopped = {parked.thread.name for parked in execution.parked}
+        notes = tuple((who, seen) for who, seen in notes if who not in stopped)
+        state = waiting = ()
+        kinds = kinds[:1]
+    return execution.ending.value, notes, state, errors, waiting, kinds
 
 
 def _waits(parked: Parked) -> tuple[str, str, str]:

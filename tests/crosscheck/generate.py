@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from random import Random
 from typing import Final, Literal
 
-Family = Literal["mutex", "every"]
-"""Shared variables and mutexes only, or every primitive."""
+Family = Literal["mutex", "every", "idioms"]
+"""Shared variables and mutexes only; every primitive; what threads and containers are used for beside them."""
 
 THEMES: Final = (
     "variables containers lock rlock trylock condition semaphore bounded event barrier "
     "queue lifo simple priority timer threads loops objects sleep"
 ).split()
+
+IDIOMS: Final = "daemon local subclass retry methods functions".split()
 
 VARIABLES: Final = ("s.a", "s.b", "g", "l[0]", 'd["k"]')
 
@@ -38,6 +40,10 @@ SETUP: Final = {
     "simple": "simple{} = queue.SimpleQueue()",
     "condition on lock1": "cond{} = threading.Condition(lock1)",
     "barrier with an action": "barrier{} = threading.Barrier(2, lambda: l.append(8))",
+    "local": "mine{} = threading.local()",
+    "local with a default": "mine{} = Own()",
+    "set": "u = set([1])",
+    "deque": "k = deque([0])",
 }
 
 HEAD: Final = """\
@@ -58,6 +64,23 @@ class Shared:
 
 
 Shared.count = 0
+"""
+
+OWN: Final = """
+
+class Own(threading.local):
+    def __init__(self):
+        self.a = 3
+"""
+
+LIBRARIES: Final = """\
+import bisect
+import copy
+import functools
+import heapq
+import itertools
+import json
+from collections import Counter, deque
 """
 
 USE: Final = """
@@ -111,6 +134,8 @@ class Writer:
         self.me = ""
         self.spawned: list[str] = []
         """Source of functions that threads other than main start."""
+        self.daemons: list[str] = []
+        """The threads that nobody waits for."""
         self.themes = self.choose_themes()
 
     # --- chances ---------------------------------------------------------------------------------------------------
@@ -124,6 +149,9 @@ class Writer:
     def choose_themes(self) -> tuple[str, ...]:
         if self.family == "mutex":
             return tuple(self.pick(["variables", "lock", "rlock", "containers", "variables"]) for _ in range(2))
+        if self.family == "idioms":
+            first = IDIOMS[self.seed % len(IDIOMS)]
+            return (first, self.pick([*THEMES, *IDIOMS])) if self.below(3) else (first,)
         first = THEMES[self.seed % len(THEMES)]
         return (first, self.pick(THEMES)) if self.below(2) else (first,)
 
@@ -503,6 +531,186 @@ class Writer:
             ["Shared.count += 1", "Shared.count = 5", self.see("Shared.count"), self.see("s.count"), "s.count = 3"]
         )
 
+    # --- threads that are more, or less, than a function -------------------------------------------------------------
+
+    def mark_thread(self) -> str:
+        return f"threading.current_thread().seen = {self.variable()}"
+
+    def look_at_mark(self) -> str:
+        return self.see(f"getattr({self.other()}_thread, 'seen', 'unmarked')")
+
+    def a_local(self) -> str:
+        return self.primitive("local with a default" if self.seed % 2 else "local")
+
+    def keep_local(self) -> str:
+        name = self.a_local()
+        return f"{name}.a = {self.variable()}\n{self.access()}\n{self.see(f'{name}.a')}"
+
+    def look_at_local(self) -> str:
+        return self.see(f"getattr({self.a_local()}, 'a', 'unset')")
+
+    def add_local(self) -> str:
+        return f"{self.a_local()}.a += 1"
+
+    # --- a few attempts ----------------------------------------------------------------------------------------------
+
+    def again(self, attempt: str, then: str) -> str:
+        """Twice at most, until `attempt` succeeds."""
+        return (
+            f"for {self.local()} in range(2):\n    if {attempt}:\n{self.block([then, 'break'], 2)}\n"
+            f"else:\n    note({self.me!r}, 'gave up')"
+        )
+
+    def retry_lock(self) -> str:
+        lock = self.a_lock()
+        how = self.pick(["False", "timeout=0.001"])
+        return self.again(f"{lock}.acquire({how})", f"{self.access()}\n{lock}.release()")
+
+    def retry_permit(self) -> str:
+        permit = self.primitive("semaphore")
+        return self.again(f"{permit}.acquire({self.pick(['False', 'timeout=0.001'])})", f"{permit}.release()")
+
+    def retry_event(self) -> str:
+        return self.again(f"{self.primitive('event')}.wait(0.001)", self.read())
+
+    def retry_join(self) -> str:
+        other = self.other()
+        look = f"    {other}_thread.join(0.001)\n    note({self.me!r}, {other}_thread.is_alive())"
+        return f"for {self.local()} in range(2):\n{look}"
+
+    def retry_get(self) -> str:
+        get = f"note({self.me!r}, {self.a_queue()}.get(timeout=0.001))"
+        attempt = f"    try:\n        {get}\n        break\n    except queue.Empty:\n        {self.write()}"
+        return f"for {self.local()} in range(2):\n{attempt}"
+
+    def wait_for_in_time(self) -> str:
+        condition = self.a_condition()
+        return f"with {condition}:\n{self.block([self.see(f'{condition}.wait_for(lambda: s.a > 0, 0.001)')])}"
+
+    # --- what containers can do --------------------------------------------------------------------------------------
+
+    def more_containers(self) -> None:
+        self.primitive("set")
+        self.primitive("deque")
+
+    def method(self) -> str:
+        self.more_containers()
+        return self.pick(
+            [
+                "l.extend([7, 8])",
+                "l.remove(0)",
+                "l.reverse()",
+                "l.sort()",
+                "l[1:] = [6]",
+                "l[:1] = []",
+                "del l[:1]",
+                "l[0], l[-1] = l[-1], 3",
+                "d.update(k=4, j=5)",
+                'd.update({"k": 4})',
+                'd["k"] = d.pop("k") + 1',
+                "d.clear()",
+                "u.add(2)",
+                "u.discard(1)",
+                "u.update([1, 3])",
+                "u.remove(1)",
+                "k.append(1)",
+                "k.appendleft(2)",
+                "k.rotate(1)",
+                "k[0] += 1",
+                "k.extend([3, 4])",
+                "k.clear()",
+                self.see('d.setdefault("j", 3)'),
+                self.see("d.popitem()"),
+                self.see("u.pop()"),
+                self.see("k.popleft()"),
+                self.see("k.pop()"),
+            ]
+        )
+
+    def look(self) -> str:
+        self.more_containers()
+        return self.see(
+            self.pick(
+                [
+                    "l.index(0)",
+                    "l.count(7)",
+                    "tuple(l.copy())",
+                    "tuple(l[:])",
+                    "tuple(l + [1])",
+                    'tuple((d | {"z": 0}).items())',
+                    "tuple(d.values())",
+                    "len(d.keys())",
+                    "4 in d.values()",
+                    "tuple(sorted(d.items()))",
+                    "len(u)",
+                    "2 in u",
+                    "tuple(sorted(u | {9}))",
+                    "u <= {1, 2}",
+                    "len(k)",
+                    "k[0]",
+                    "k[-1]",
+                    "tuple(k)",
+                    "tuple(reversed(k))",
+                    "tuple(reversed(l))",
+                    "tuple(sorted({*u, *k}))",
+                ]
+            )
+        )
+
+    def go_through(self) -> str:
+        self.more_containers()
+        what = self.pick(["enumerate(l)", "zip(l, k)", "d.items()", "reversed(l)", "map(abs, k)", "sorted(u)", "k"])
+        name = self.local()
+        return f"for {name} in {what}:\n    note({self.me!r}, {name})"
+
+    # --- containers in the hands of functions that know no scheduler ---------------------------------------------------
+
+    def function_changes(self) -> str:
+        self.more_containers()
+        return self.pick(
+            [
+                "heapq.heappush(l, 5)",
+                "bisect.insort(l, 5)",
+                "list.append(l, 5)",
+                "list(map(l.append, (5, 6)))",
+                "dict.update(d, k=5)",
+                "deque.append(k, 5)",
+                "functools.partial(l.append, 5)()",
+                "threading.Thread(target=l.append, args=(5,)).start()",
+                self.see("heapq.heappop(l)"),
+            ]
+        )
+
+    def function_looks(self) -> str:
+        self.more_containers()
+        return self.see(
+            self.pick(
+                [
+                    "max(l)",
+                    "sum(k)",
+                    "any(l)",
+                    "min(d.values())",
+                    "tuple(sorted(l))",
+                    "str(l)",
+                    'f"{d}"',
+                    '"{}".format(l)',
+                    "json.dumps(d)",
+                    "tuple(copy.copy(l))",
+                    "tuple(copy.deepcopy(k))",
+                    "functools.reduce(max, l)",
+                    "tuple(itertools.chain(l, k))",
+                    "tuple(Counter(l).items())",
+                    "tuple(deque(l))",
+                    "tuple(zip(*[l]))",
+                    "tuple(map(len, [l, d]))",
+                    "bisect.bisect(l, 5)",
+                    'dict.get(d, "k")',
+                    "list.__len__(l)",
+                    "len([*l, *k])",
+                ]
+            )
+        )
+
     # --- the whole -------------------------------------------------------------------------------------------------
 
     def statements(self, theme: str) -> list[Callable[[], str]]:
@@ -596,6 +804,24 @@ class Writer:
                 self.change_class,
             ],
             "sleep": [self.sleep, self.access, self.access, self.try_lock],
+            "daemon": [self.access, self.access, self.with_lock, self.put, self.get, self.set_event, self.wait_event],
+            "local": [self.keep_local, self.look_at_local, self.add_local, self.access],
+            "subclass": [self.mark_thread, self.look_at_mark, self.access, self.with_lock, self.alive],
+            "retry": [
+                self.retry_lock,
+                self.retry_permit,
+                self.retry_event,
+                self.retry_join,
+                self.retry_get,
+                self.wait_for_in_time,
+                self.notify,
+                self.give_permit,
+                self.set_event,
+                self.put,
+                self.with_lock,
+            ],
+            "methods": [self.method, self.method, self.look, self.go_through, self.with_lock],
+            "functions": [self.function_changes, self.function_looks, self.container_change],
         }[theme]
 
     def one_of(self, *options: Callable[[], str]) -> str:
@@ -609,7 +835,25 @@ class Writer:
     def declared(self) -> str:
         return f"    {'nonlocal' if self.closures else 'global'} g\n"
 
+    def has_class(self, name: str) -> bool:
+        """Is this thread an instance of a class of its own?"""
+        return "subclass" in self.themes and name != "t2"
+
+    def made(self, name: str) -> str:
+        """What makes this thread."""
+        if self.has_class(name):
+            return f"{name}_thread = {name.title()}(name={name!r})"
+        daemon = ", daemon=True" if name in self.daemons else ""
+        return f"{name}_thread = threading.Thread(target={name}, name={name!r}{daemon})"
+
     def thread(self, name: str, statements: int) -> str:
+        """What this thread does: a function, and its class if it has one."""
+        function = self.function(name, statements)
+        if not self.has_class(name):
+            return function
+        return f"{function}\n\n\nclass {name.title()}(threading.Thread):\n    def run(self):\n        {name}()"
+
+    def function(self, name: str, statements: int) -> str:
         self.me = name
         lines = []
         for number in range(statements):
@@ -621,15 +865,18 @@ class Writer:
         self.closures = not self.below(4)
         threads = 3 if not self.below(3) else 2
         names = [f"t{number}" for number in range(1, threads + 1)]
+        self.daemons = names[-1:] if "daemon" in self.themes else []
         most = 2 if threads == 3 else 4 if self.family == "mutex" else 3
         functions = [self.thread(name, 1 + self.below(most)) for name in names]
         self.me = "main"
         own = [self.one_of(self.read, self.write, self.add)] if not self.below(3) else []
         state = ["s = Shared()", "g = 0", "l = [0]", 'd = {"k": 0}', *self.setup.values()]
-        made = [f"{name}_thread = threading.Thread(target={name}, name={name!r})" for name in names]
+        made = [self.made(name) for name in names]
         start = [f"{name}_thread.start()" for name in names]
-        join = [f"{name}_thread.join()" for name in names]
+        join = [f"{name}_thread.join()" for name in names if name not in self.daemons]
         head = HEAD + USE if "objects" in self.themes else HEAD
+        if self.family == "idioms":
+            head = LIBRARIES + head + (OWN if "local" in self.themes else "")
         made_known = (
             "s.a, s.count, 0, 0, 0" if "objects" in self.themes else "s.a, s.b, g, tuple(l), tuple(sorted(d.items()))"
         )

@@ -315,6 +315,33 @@ def scenario():
     other.start()
 """,
     ),
+    # What `__init__` binds in each thread anew is no shared attribute.
+    "a local with an init": (
+        {"well"},
+        """
+class Own(threading.local):
+    def __init__(self):
+        self.a = 3
+
+own = Own()
+
+def t1():
+    box.a = 1
+    assert own.a == 3
+
+def t2():
+    own.a += 1
+    assert own.a == 4
+
+def scenario():
+    t = threading.Thread(target=t1)
+    other = threading.Thread(target=t2)
+    t.start()
+    other.start()
+    t.join()
+    other.join()
+""",
+    ),
     "a barrier that times out": (
         {"T1: BrokenBarrierError, main: BrokenBarrierError", "well"},
         """

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import get_args
 
 import pytest
-from generate import SETUP, THEMES, Family, Writer, generate, programs
+from generate import IDIOMS, SETUP, THEMES, Family, Writer, generate, programs
 
 ENOUGH = 2_000
 
@@ -26,11 +26,11 @@ def test_programs_are_python(family: Family) -> None:
 def test_every_statement_and_every_primitive_comes_up() -> None:
     kinds: Counter[str] = Counter()
     text = []
-    for generated in programs("every", 0, ENOUGH):
+    for generated in [*programs("every", 0, ENOUGH), *programs("idioms", 0, ENOUGH)]:
         kinds.update(generated.kinds)
         text.append(generated.source)
     writer = Writer(0, "every")
-    writable = {method.__name__ for theme in THEMES for method in writer.statements(theme)}
+    writable = {method.__name__ for theme in [*THEMES, *IDIOMS] for method in writer.statements(theme)}
     assert writable <= kinds.keys()
     made = "".join(text)
     for line in SETUP.values():

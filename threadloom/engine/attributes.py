@@ -80,6 +80,9 @@ def reading(thing: Any, name: str) -> Access | None:
         return None
     if kind is ModuleType:
         return _reading_global(thing, name)
+    if hasattr(kind, "_tl_own"):
+        _not_data.add((kind, name))
+        return None
     held = _class_attribute(thing if isinstance(thing, type) else kind, name)
     if held is MISSING:
         if isinstance(thing, type):
@@ -119,7 +122,7 @@ def writing(thing: Any, name: str, verb: str = "write") -> Access | None:
     Raises TypeError for what no program may change.
     """
     kind = type(thing)
-    if kind in OPAQUE:
+    if kind in OPAQUE or hasattr(kind, "_tl_own"):
         return None
     if isinstance(thing, type | FunctionType | ModuleType):
         guard(thing, name)

@@ -83,6 +83,8 @@ class Shape(NamedTuple):
     @classmethod
     def of(cls, value: Any) -> Shape:
         kind = type(value)
+        if hasattr(kind, "_tl_own"):
+            return cls(False, False, ())
         if kind.__module__.startswith("threadloom.") and (isinstance(value, Labelled) or not hasattr(value, "_tl_v")):
             return cls(False, False, ())  # a primitive has a location of its own
         return cls(type(getattr(value, "__dict__", None)) is dict, isinstance(value, CONTAINER_BASES), _slots(kind))

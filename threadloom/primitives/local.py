@@ -13,6 +13,9 @@ class local:
     A subclass's `__init__` runs anew, with the arguments given at first, in each thread that touches the object.
     """
 
+    _tl_own = True
+    """The attributes, also those of a subclass, are no other thread's."""
+
     def __new__(cls, /, *args: Any, **kwargs: Any) -> local:
         if (args or kwargs) and cls.__init__ is object.__init__:
             raise TypeError("Initialization arguments are not supported")
