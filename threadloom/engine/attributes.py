@@ -47,13 +47,13 @@ CODE: Final = (
 OPAQUE: set[type] = set(NAMELESS - {ModuleType})
 """Types whose instances have no attributes that a program could change; stand-ins add theirs."""
 
-_not_data: set[tuple[type, str]] = set()
+not_data: set[tuple[type, str]] = set()
 """What was found to be a method (or other code) of a class, until the classes are made anew."""
 
 
 def forget_classes() -> None:
     """The program's classes are about to be made anew."""
-    _not_data.clear()
+    not_data.clear()
     loom.names.forget_classes()
 
 
@@ -76,7 +76,7 @@ def site_of(thing: Any) -> Site | None:
 def reading(thing: Any, name: str) -> Access | None:
     """The operation of reading ``thing.name``, or ``None`` if that is no step."""
     kind = type(thing)
-    if (kind, name) in _not_data or kind in OPAQUE:
+    if (kind, name) in not_data or kind in OPAQUE:
         return None
     if kind is ModuleType:
         return _reading_global(thing, name)
@@ -94,7 +94,7 @@ def reading(thing: Any, name: str) -> Access | None:
     if isinstance(value, CODE) or hasattr(type(value), "__get__") or name.startswith("_tl_"):
         if name not in getattr(thing, "__dict__", ()) or isinstance(thing, type):
             if not isinstance(thing, type):
-                _not_data.add((kind, name))
+                not_data.add((kind, name))
             return None
         return _read_of(site_of(thing), name)
     return _read_of(site_of(thing), name, owner)
@@ -134,7 +134,7 @@ def writing(thing: Any, name: str, verb: str = "write") -> Access | None:
             value = held[1]
             if hasattr(type(value), "__set__") and not isinstance(value, MemberDescriptorType):
                 return None
-            _not_data.discard((kind, name))
+            not_data.discard((kind, name))
     site = site_of(thing)
     if site is None:
         return None

@@ -13,8 +13,11 @@ from typing import Any, Final
 
 from threadloom.engine.access import Access
 from threadloom.engine.loom import loom
-from threadloom.engine.names import CONTAINERS, Site
+from threadloom.engine.names import CONTAINERS, NAMELESS, Site
 from threadloom.operation import PROBE, READ, UPDATE, WRITE, Location
+
+shared = loom.names.shared
+private = loom.names.private
 
 SEQUENCES: Final = frozenset({list, deque, bytearray})
 MAPPINGS: Final = frozenset({dict, defaultdict, OrderedDict, Tally})
@@ -95,7 +98,20 @@ def whole(container: Any, verb: str = "read", mode: int = READ) -> Access | None
 
 def size(container: Any) -> Access | None:
     """The operation of asking how many there are."""
-    return whole(container, "read", PROBE)
+    op = whole(container, "read", PROBE)
+    if op is not None:
+        shared[id(container)].size = op
+    return op
+
+
+def touch_size(container: Any) -> None:
+    """A step that asks how many there are."""
+    site = shared.get(id(container))
+    op = None if site is None else site.size
+    if op is None or loom.recorder is not None:
+        touch(container, size(container))
+    else:
+        loom.step(op)
 
 
 def reading_item(container: Any, key: Any) -> Access | None:
@@ -201,10 +217,16 @@ class BoundMethod:
                 inside = behind(argument)
                 if inside is not None:
                     touch(inside, whole(inside))
-        op = calling(container, self.name, arguments)
+        site = shared.get(id(container))
+        op = None if site is None else site.calls.get(self.name)
+        if op is None:
+            op = calling(container, self.name, arguments)
+            if op is not None and type(container) in SEQUENCES:  # where the arguments make no difference
+                shared[id(container)].calls[self.name] = op
         if op is not None:
             for argument in arguments:
-                loom.names.publish(argument, loom.current)
+                if type(argument) not in NAMELESS:
+                    loom.names.publish(argument, loom.current)
             touch(container, op)
         elif self.name not in READERS:
             loom.current.progress += 1
@@ -223,10 +245,6 @@ def touch(container: Any, op: Access | None) -> None:
     if loom.recorder is not None:
         loom.recorder.subject = container
     loom.step(op)
-
-
-shared = loom.names.shared
-private = loom.names.private
 
 
 class SharedIterator:

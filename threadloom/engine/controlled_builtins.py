@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from threadloom.engine import hooks
-from threadloom.engine.containers import behind, size, touch
+from threadloom.engine.containers import behind, touch_size
 from threadloom.engine.loom import loom
 from threadloom.engine.output import OUTPUT
 from threadloom.errors import ThreadloomError
@@ -24,7 +24,7 @@ class NotUnderControl(ThreadloomError):
 def controlled_len(value: Any, /) -> int:
     container = behind(value)
     if container is not None:
-        touch(container, size(container))
+        touch_size(container)
     return len(value)
 
 

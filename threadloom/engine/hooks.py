@@ -14,7 +14,16 @@ from typing import Any, Final
 
 from threadloom.engine import spin
 from threadloom.engine.access import Access
-from threadloom.engine.attributes import MISSING, OPAQUE, attribute_location, forget_classes, guard, reading, writing
+from threadloom.engine.attributes import (
+    MISSING,
+    OPAQUE,
+    attribute_location,
+    forget_classes,
+    guard,
+    not_data,
+    reading,
+    writing,
+)
 from threadloom.engine.containers import (
     BoundMethod,
     SharedIterator,
@@ -22,8 +31,8 @@ from threadloom.engine.containers import (
     calling,
     deleting_item,
     reading_item,
-    size,
     touch,
+    touch_size,
     whole,
     writing_item,
 )
@@ -156,6 +165,8 @@ def method(thing: Any, name: str) -> Any:
         if bound is None:
             bound = site.methods[name] = BoundMethod(thing, name)
         return bound
+    if (kind, name) in not_data:
+        return getattr(thing, name)
     if kind in OPAQUE:
         found = getattr(thing, name)
         return partial(joined, found) if name == "join" and kind is str else found
@@ -215,7 +226,7 @@ def observe(value: Any) -> Any:
 
 def test(value: Any) -> Any:
     if type(value) in CONTAINERS:
-        touch(value, size(value))
+        touch_size(value)
     return value
 
 

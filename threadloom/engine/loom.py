@@ -157,6 +157,9 @@ class Loom:
         self.parked: list[Parked] = []
         self.left_over: list[LeftOver] = []
         self._ready: list[VThread] | None = None
+        """Who can go on, as far as nothing has changed that."""
+        self._able: list[VThread] | None = None
+        """Those that live and don't wait for the end of another."""
         self._fault: BaseException | None = None
         self.errors: list[VThread] = []
         self.streams: dict[int, Any] = {}
@@ -248,7 +251,7 @@ class Loom:
         self.threads.append(thread)
         self.live.append(thread)
         self.unjoined += 1
-        self._ready = None
+        self._ready = self._able = None
         if self.alone and not self.dying:
             self.alone = False
             self._swap(2)
@@ -294,7 +297,7 @@ class Loom:
         thread.run = None
         thread.last_event = len(self.tids) - 1
         self.live.remove(thread)
-        self._ready = None
+        self._ready = self._able = None
         return not self.dying
 
     def _after(self, thread: VThread) -> VThread:
@@ -386,6 +389,8 @@ class Loom:
             elif op.eager and op.enabled():
                 chosen = me
             else:
+                if op.eager:
+                    self._able = None
                 chosen = self._choose(me)
             if chosen is not me:
                 self._pass(me, chosen)
@@ -526,7 +531,14 @@ class Loom:
             return self._give_up(Ending.CUT, f"still running after {self.max_steps:,} steps")
         ready = self._ready
         if ready is None or self.spinning or not (me.pending.steady or me.pending.frees):
-            ready = self._ready = [t for t in self.live if t.pending.steady or t.pending.enabled()]
+            able = self._able
+            if able is None:
+                able = self._able = [t for t in self.live if t.pending.joins is None or t.pending.joins.ended]
+            ready = self._ready = []
+            for thread in able:
+                op = thread.pending
+                if op.steady or op.enabled():
+                    ready.append(thread)
         if not ready and self.spinning and not self.prompt:
             ready = self._ready = self.another_round()
             if self.dying:

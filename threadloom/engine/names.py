@@ -41,7 +41,7 @@ FIRST_IDENTITY: Final = 0x7F0000000000
 class Site:
     """One name, with the interned operations on the object that bears it."""
 
-    __slots__ = ("deletes", "items", "kind", "location", "methods", "reads", "slots", "writes")
+    __slots__ = ("calls", "deletes", "items", "kind", "location", "methods", "reads", "size", "slots", "writes")
 
     def __init__(self, location: Location) -> None:
         self.location = location
@@ -55,6 +55,10 @@ class Site:
         """Of a list: by index from the front, what reads it (also under `reads`, where the key takes longer to make)."""
         self.slots: dict[int, Access] = {}
         """Of a list: what writes it."""
+        self.size: Access | None = None
+        """Of a container: what asks for its size."""
+        self.calls: dict[str, Access] = {}
+        """Of a sequence: by method."""
         self.methods: dict[Any, Any] = {}
         """Of a container, in one execution: what `container.append` gave."""
 
@@ -67,6 +71,8 @@ class Site:
             self.deletes.clear()
             self.items.clear()
             self.slots.clear()
+            self.calls.clear()
+            self.size = None
 
 
 class Shape(NamedTuple):

@@ -117,6 +117,8 @@ class Condition(Primitive):
         self._tl_lost = -1
         """The latest notify that found nobody waiting: an event, or -1."""
         self._tl_register(lock=lock.ordinal if isinstance(lock, Primitive) else None)
+        self._tl_notify = Freeing("notify", self._tl_write, self)
+        self._tl_notify_all = Freeing("notify all", self._tl_write, self)
         self.acquire = lock.acquire
         self.release = lock.release
 
@@ -234,13 +236,14 @@ class Condition(Primitive):
     def notify(self, n: int = 1) -> None:
         if not self._is_owned():
             raise misuse(RuntimeError("cannot notify on un-acquired lock"))
-        loom.step(Freeing("notify" if n == 1 else "notify all", self._tl_write, self))
+        loom.step(self._tl_notify if n == 1 else self._tl_notify_all)
         woken = self._tl_waiters[:n]
         del self._tl_waiters[:n]
+        event = max(loom.event, 0)
         for waiter in woken:
-            waiter.notified = max(loom.event, 0)
+            waiter.notified = event
         if not woken:
-            self._tl_lost = max(loom.event, 0)
+            self._tl_lost = event
         if loom.recorder is not None:
             self._tl_tell(ConditionNotified, tuple(waiter.thread.ordinal for waiter in woken))
 
