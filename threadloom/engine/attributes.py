@@ -81,7 +81,7 @@ def reading(thing: Any, name: str) -> Access | None:
     if kind is ModuleType:
         return _reading_global(thing, name)
     if hasattr(kind, "_tl_own"):
-        _not_data.add((kind, name))
+        not_data.add((kind, name))
         return None
     held = _class_attribute(thing if isinstance(thing, type) else kind, name)
     if held is MISSING:
