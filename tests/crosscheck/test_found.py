@@ -11,6 +11,7 @@ from threadloom.strategies import STRATEGIES, Budget
 HEAD = """
 import queue
 import threading
+from collections import deque
 
 class Box:
     def __init__(self):
@@ -340,6 +341,39 @@ def scenario():
     other.start()
     t.join()
     other.join()
+""",
+    ),
+    "a deque changed just before it is gone through": (
+        {"T1: AssertionError", "T1: RuntimeError", "well"},
+        """
+items = deque([0])
+
+def t1():
+    seen = 0
+    for item in items:
+        seen += 1
+    assert seen
+
+def scenario():
+    t = threading.Thread(target=t1)
+    t.start()
+    items.clear()
+    t.join()
+""",
+    ),
+    "a deque extended just before it is gone through backwards": (
+        {"T1: AssertionError", "well"},
+        """
+items = deque([0])
+
+def t1():
+    assert sum(1 for item in reversed(items)) == 1
+
+def scenario():
+    t = threading.Thread(target=t1)
+    t.start()
+    items.extend([3, 4])
+    t.join()
 """,
     ),
     "a barrier that times out": (

@@ -67,7 +67,9 @@ class Unreduced:
 
 def hurried(op: Operation, *, ends: bool) -> bool:
     """Is it among the steps that are made at once?"""
-    return isinstance(op, Begin) or (ends and (isinstance(op, End) or op.verb in ("start", "join")))
+    if isinstance(op, Begin):
+        return not op.footprint  # that of a daemon can come too late
+    return ends and ((isinstance(op, End) and len(op.footprint) == 1) or op.verb in ("start", "join"))
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter as Tally
 from collections import OrderedDict, defaultdict, deque
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from threadloom.engine.access import Access
@@ -263,6 +264,26 @@ class SharedIterator:
     def __next__(self) -> Any:
         if not loom.alone and (self.key in shared or private.get(self.key) != loom.current.ordinal):
             touch(self.container, whole(self.container))
+        return next(self.iterator)
+
+
+class LateIterator(SharedIterator):
+    """Begins with the step that reads the first item: what an iterator takes down at its making is read no sooner.
+
+    A list's takes down nothing. One of a set, a mapping or a deque knows their size, and a reversed one where it is to begin.
+    """
+
+    __slots__ = ("make",)
+
+    def __init__(self, container: Any, make: Callable[[], Iterator[Any]]) -> None:
+        super().__init__(container, None)
+        self.make = make
+
+    def __next__(self) -> Any:
+        if not loom.alone and (self.key in shared or private.get(self.key) != loom.current.ordinal):
+            touch(self.container, whole(self.container))
+        if self.iterator is None:
+            self.iterator = self.make()
         return next(self.iterator)
 
 

@@ -26,6 +26,7 @@ from threadloom.engine.attributes import (
 )
 from threadloom.engine.containers import (
     BoundMethod,
+    LateIterator,
     SharedIterator,
     behind,
     calling,
@@ -198,7 +199,9 @@ def iterate(iterable: Any) -> Any:
     container = behind(iterable)
     if container is None:
         return iterable
-    return SharedIterator(container, iter(iterable))
+    if type(container) is list:
+        return SharedIterator(container, iter(container))
+    return LateIterator(container, partial(iter, iterable))
 
 
 class Backwards:
@@ -209,8 +212,8 @@ class Backwards:
     def __init__(self, container: Any) -> None:
         self.container = container
 
-    def __reversed__(self) -> SharedIterator:
-        return SharedIterator(self.container, reversed(self.container))
+    def __reversed__(self) -> LateIterator:
+        return LateIterator(self.container, partial(reversed, self.container))
 
 
 def backwards(sequence: Any) -> Any:
