@@ -7,7 +7,7 @@ from checked import CHUNK, explored_by, references
 from crosschecking import explore, loaded
 from unreduced import Unreduced
 
-from threadloom.strategies import STRATEGIES
+from threadloom.strategies import STRATEGIES, Budget
 
 CHUNKS = 10
 SLOW_CHUNKS = 150
@@ -83,6 +83,29 @@ def test_the_counter_knows_what_can_be_counted_by_hand(name: str) -> None:
     with loaded(TEXT.format(first, second)) as program:
         explored = explore(program, Unreduced, count_traces=True)
     assert len(explored.traces) == traces
+
+
+STUCK = """
+import queue
+import threading
+
+def scenario():
+    lock = threading.Lock()
+
+    def work():
+        with lock: pass
+        with lock: pass
+
+    for target in (queue.Queue().get, work, work):
+        threading.Thread(target=target).start()
+    threading.Thread(target=list, daemon=True).start()
+"""
+
+
+def test_a_program_that_can_never_end_is_not_tried_to_end_sooner() -> None:
+    with loaded(STUCK) as program:
+        explored = explore(program, lambda: STRATEGIES["dpor"](Budget()))
+    assert explored.executions == 6  # the orders of four critical sections, two by two
 
 
 def test_begin_and_end_of_threads_may_be_hurried() -> None:

@@ -376,6 +376,30 @@ def scenario():
     t.join()
 """,
     ),
+    # What was never notified is not let through by a lock that is free.
+    "a wait in vain beside a lock": (
+        {"T1 in Wake, main in Join"},
+        """
+condition = threading.Condition(lock)
+semaphore = threading.Semaphore()
+
+def t1():
+    with condition:
+        condition.wait()
+
+def t2():
+    with lock:
+        pass
+    semaphore.acquire()
+
+def scenario():
+    threads = [threading.Thread(target=target) for target in (t1, t2, semaphore.release)]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+""",
+    ),
     "a barrier that times out": (
         {"T1: BrokenBarrierError, main: BrokenBarrierError", "well"},
         """

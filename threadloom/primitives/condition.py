@@ -62,6 +62,9 @@ class Wake(Relock):
     primitive: Condition
     waiter: Waiter
 
+    def grantable(self, state: object) -> bool:
+        return self.waiter.notified >= 0 and super().grantable(state)
+
     def enabled(self) -> bool:
         return self.waiter.notified >= 0 and (self.lock is None or self.lock._tl_owner is None)
 

@@ -133,6 +133,8 @@ class Trace:
             of_thread[tid] = own | bit
             latest[tid] = base | bit
         for parked in execution.parked:
+            if parked.waits_for is not None and parked.operation.gate is None:
+                continue  # it lacks a cause: no order of what was done would have let it through
             tid, op = parked.thread.path, parked.operation
             base = latest.get(tid, 0)
             for earlier in self._racing(op, base, self.conflicting(op) & ~base):
