@@ -117,12 +117,10 @@ def loops_go_round(times: int) -> Iterator[None]:
     """A loop that only waits is parked by the engine; here each thread may first go round so often for nothing."""
     rounds: Counter[int] = Counter()
     execution: list[list[int]] = [[]]
-    park = spin.Spin
+    park = spin._park
 
     class Round(Operation):
         """What a thread does that is not parked: nothing."""
-
-        woken = -1
 
         def __init__(self) -> None:
             super().__init__("go round")
@@ -130,17 +128,18 @@ def loops_go_round(times: int) -> Iterator[None]:
         def yields(self) -> bool:
             return True
 
-    def or_not(by: VThread, reads: dict[int, int]) -> Operation:
+    def or_not(op: spin.Spin) -> None:
         if execution[0] is not loom.tids:  # a new one
             execution[0] = loom.tids
             rounds.clear()
-        if rounds[by.ordinal] >= times:
-            return park(by, reads)
-        rounds[by.ordinal] += 1
-        return Round()
+        if rounds[op.by.ordinal] >= times:
+            park(op)
+        else:
+            rounds[op.by.ordinal] += 1
+            loom.step(Round())
 
-    spin.Spin = or_not  # type: ignore[assignment, misc]
+    spin._park = or_not
     try:
         yield
     finally:
-        spin.Spin = park  # type: ignore[misc]
+        spin._park = park

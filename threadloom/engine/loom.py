@@ -102,7 +102,7 @@ class Loom:
         """Does the program ask which threads there are, so that each start is a step?"""
         self.another_round: Callable[[], list[VThread]] = list
         """Whom to let go on in a loop when nobody can (`threadloom.engine.spin`)."""
-        self.counted_turn: Callable[[str], None] = str
+        self.counted_turn: Callable[[str], object] = str
         """What sees to the turns of `for` loops there."""
         self.program: Any = None
         """Whose locations the names are."""
@@ -363,6 +363,9 @@ class Loom:
         me.pending = op
         if self.recorder is not None:
             self._record(self.recorder.announced, me, op)
+        loops = me.turn
+        if loops is not None:
+            loops.done()
         place = len(self.tids)
         if place < self._scripted:
             if self._script[place] != me.ordinal:
@@ -402,6 +405,8 @@ class Loom:
                 place = len(self.tids)
                 if place >= self._scripted - 1:
                     self.states[place] = op.states()
+        if loops is not None:
+            loops.granted(op)
         self._add_tid(me.ordinal)
         self._add_op(op)
         me.turns = 0
@@ -449,6 +454,7 @@ class Loom:
         """The step just granted was an attempt that failed, after so much adversarial time."""
         if not self.alone:
             self.futile.add(len(self.tids) - 1)
+            self.current.failed = True
         self.delayed(seconds)
 
     def delayed(self, seconds: float) -> None:
@@ -487,7 +493,7 @@ class Loom:
                 raise Unwind
             self._give_up(Ending.CUT, f"{me.name} goes round a loop without end")
             self._leave(me)
-        if counted and (self.futile or me.turn is not None) and not self.alone:
+        if counted and (me.failed or me.turn is not None) and not self.alone:
             self.counted_turn(key)
         return True
 

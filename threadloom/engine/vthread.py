@@ -37,10 +37,12 @@ class VThread(Waitable):
         "ended",
         "error",
         "face",
+        "failed",
         "gate",
         "hosted",
         "joined",
         "last_event",
+        "looks",
         "made",
         "name",
         "ordinal",
@@ -81,9 +83,13 @@ class VThread(Waitable):
         """The event before which it was started."""
         self.last_event = -1
         self.turn: Any = None
-        """How things stood when the loop that it is in began its turn."""
+        """The loops that it is in, and how things stood when they began their turns."""
         self.progress = 0
         """Counts changes to what only this thread can see."""
+        self.failed = False
+        """Has an attempt of it failed?"""
+        self.looks = 0
+        """How often it has looked at the clock."""
         self.turns = 0
         """Turns of loops since its last operation."""
         self.dying_steps = 0

@@ -41,6 +41,8 @@ class Search:
     steps: int = 0
     pruned: int = 0
     reason: str = ""
+    in_vain: str = ""
+    """Which retry loop was not followed to its end, if any."""
     seen: set[str] = field(default_factory=set)
     """Labels whose regions have been seen to overlap."""
     first: tuple[Sighting, list[int], int] | None = None
@@ -86,7 +88,7 @@ def explore_program(
         # What was explored so far knew too little of what is shared: once more, from the start.
     took = time.perf_counter() - started
     coverage, bound = chosen.covered()
-    if search.first is not None and not keep_going:
+    if (search.first is not None and not keep_going) or search.in_vain:
         coverage, bound = "sampled", None
 
     def go_on() -> bool:
@@ -127,6 +129,8 @@ def _judge(search: Search, strategy: Strategy, finding: Finding | None, unseen: 
         return "failed", ""
     if search.reason:
         return "inconclusive", search.reason
+    if search.in_vain:
+        return "inconclusive", search.in_vain
     if not strategy.reached():
         return "inconclusive", f"the budget of {search.schedules:,} schedules ended before all were covered"
     if unseen:
@@ -200,6 +204,8 @@ class _Exploration:
             search.failing += 1
             if search.first is None:
                 search.first = sighting, list(execution.tids), search.schedules
+        elif execution.in_vain:
+            search.in_vain = search.in_vain or execution.in_vain
         elif execution.ending is Ending.CUT:
             search.reason = f"a schedule was cut: {execution.reason}"
             return

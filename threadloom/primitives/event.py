@@ -61,6 +61,9 @@ class Event(Primitive):
         self._tl_register()
         self._tl_read = ((self._tl_location, READ),)
 
+    def _tl_standing(self) -> object:
+        return self._tl_flag, *(arrival.thread for arrival in self._tl_arrivals)
+
     @property
     def _flag(self) -> bool:
         return self._tl_flag

@@ -62,6 +62,8 @@ class Lock(Primitive):
     def _tl_state(self) -> object:
         return FREE if self._tl_owner is None else self._tl_owner.ordinal
 
+    _tl_standing = _tl_state
+
     def holders(self) -> list[VThread]:
         return [] if self._tl_owner is None else [self._tl_owner]
 

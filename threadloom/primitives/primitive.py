@@ -42,6 +42,10 @@ class Primitive(Waitable):
         """What decides who can go on, as a value that doesn't change any more."""
         return None
 
+    def _tl_standing(self) -> object:
+        """All of its state, to be compared with what it was before; a new object where that can't be told."""
+        return object()
+
     def _tl_is_left_over(self) -> bool:
         """When all has ended: is it held, or short of something?"""
         return bool(self.holders())

@@ -126,6 +126,9 @@ class SimpleQueue(Primitive):
     def _tl_state(self) -> object:
         return self._qsize(), self.unfinished_tasks, self._tl_busy
 
+    def _tl_standing(self) -> object:
+        return tuple(self._tl_items)
+
     def _qsize(self) -> int:
         return len(self._tl_items)
 
@@ -202,6 +205,11 @@ class Queue(SimpleQueue):
         self._init(maxsize)
         self._tl_register(capacity=maxsize if maxsize > 0 else None)
         self._tl_read = ((self._tl_location, READ),)
+
+    def _tl_standing(self) -> object:
+        if not isinstance(self.queue, deque | list):
+            return object()
+        return self.unfinished_tasks, *self.queue
 
     def _init(self, maxsize: int) -> None:
         self.queue: Any = deque()

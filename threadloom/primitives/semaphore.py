@@ -51,6 +51,8 @@ class Semaphore(Primitive):
     def _tl_state(self) -> object:
         return self._tl_value
 
+    _tl_standing = _tl_state
+
     @property
     def _value(self) -> int:
         return self._tl_value

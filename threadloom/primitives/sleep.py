@@ -54,6 +54,7 @@ def elapsed() -> float:
     if loom.prompt:
         return loom.now
     loom.current.progress += 1  # a loop that watches the clock gets somewhere
+    loom.current.looks += 1
     loom.delayed(TICK)
     return loom.causal_time()
 

@@ -1,0 +1,242 @@
+"""How do things stand, so that it can be told later whether they stand so again?
+
+Used where a loop may have gone round for nothing. Whatever can't be compared counts as changed: `UNKNOWN` is not the same as
+anything, itself included.
+"""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from collections.abc import Callable, Iterable
+from functools import partial
+from types import (
+    BuiltinFunctionType,
+    FrameType,
+    FunctionType,
+    GetSetDescriptorType,
+    MemberDescriptorType,
+    MethodType,
+    ModuleType,
+)
+from typing import Any, Final
+
+from threadloom.engine.loom import loom
+from threadloom.engine.names import CONTAINERS, NAMELESS
+from threadloom.operation import Location
+
+UNKNOWN: Final = object()
+MISSING: Final = object()
+
+SIMPLE: Final = frozenset({int, float, str, bool, bytes, complex})
+"""The types whose values are told apart by what they are, not by which object it is."""
+
+LARGEST: Final = 2_000
+"""Objects that are looked at, or items of a container: where there are more, nothing is known."""
+
+
+def same(one: Any, other: Any) -> bool:
+    """The same object, or an equal number, text or tuple of such."""
+    if one is other:
+        return one is not UNKNOWN
+    kind = type(one)
+    if kind is not type(other):
+        return False
+    if kind in SIMPLE:
+        return bool(one == other)
+    return kind is tuple and len(one) == len(other) and all(map(same, one, other))
+
+
+def same_variables(before: dict[str, Any], now: dict[str, Any]) -> bool:
+    return before.keys() == now.keys() and all(same(value, now[name]) for name, value in before.items())
+
+
+# ---------------------------------------------------------------------- shared state
+
+
+class Places:
+    """Finds, in the present execution, what is at a location."""
+
+    def __init__(self) -> None:
+        names = loom.names
+        self._primitives = {primitive._tl_location: primitive for primitive in loom.primitives}
+        self._owners: dict[Location, Any] = {}
+        for thing in names._keep:
+            site = names.shared.get(id(thing))
+            if site is not None:
+                self._owners[site.location] = thing
+        self._names = list(names._numbers)  # the n-th got the number n
+
+    def reader(self, location: Location) -> Callable[[], Any]:
+        """What gives, at any later moment, what is there: for `same` to compare, `UNKNOWN` where that is not enough to tell."""
+        primitive = self._primitives.get(location)
+        if primitive is not None:
+            reader: Callable[[], Any] = primitive._tl_standing
+            return reader
+        owner = self._owners.get(location, MISSING)
+        if owner is not MISSING:
+            return partial(_contents, owner)
+        match self._names[location]:
+            case (int() as site, "attribute", str() as name):
+                return partial(_attribute, self._owners.get(site, UNKNOWN), name)
+            case (int() as site, "element", key, _):
+                return partial(_element, self._owners.get(site, UNKNOWN), key)
+        return _unknown
+
+    def state(self, location: Location) -> Any:
+        return self.reader(location)()
+
+
+def _unknown() -> Any:
+    return UNKNOWN
+
+
+def _contents(container: Any) -> Any:
+    if type(container) not in CONTAINERS or len(container) > LARGEST:
+        return UNKNOWN
+    return tuple(container.items()) if isinstance(container, dict) else tuple(container)
+
+
+def _element(container: Any, key: Any) -> Any:
+    if type(container) not in CONTAINERS:
+        return UNKNOWN
+    if isinstance(container, dict):
+        return container.get(key, MISSING)
+    if isinstance(container, set):
+        return key in container
+    return container[key] if key < len(container) else MISSING
+
+
+def _attribute(owner: Any, name: str) -> Any:
+    if type(owner) is dict:  # the variables of a module
+        return owner.get(name, MISSING)
+    held = getattr(owner, "__dict__", None)
+    if held is not None and name in held:
+        return held[name]
+    slot = getattr(type(owner), name, None)
+    if isinstance(slot, MemberDescriptorType):
+        return getattr(owner, name, MISSING)
+    return MISSING if held is not None else UNKNOWN
+
+
+# ---------------------------------------------------------------------- what the engine doesn't see
+
+
+def hidden(frame: FrameType) -> Any:
+    """The state of what `frame` can get at and the engine doesn't see changing: iterators, generators and the like.
+
+    ``()`` where there is nothing of the sort.
+    """
+    walk = _Walk(frame.f_globals)
+    walk.visit_all(frame.f_locals.values())
+    walk.visit_all(value for name, value in frame.f_globals.items() if not name.startswith(("_tl_", "__")))
+    return UNKNOWN if walk.lost else tuple(walk.found)
+
+
+_HARMLESS: Final = (property, staticmethod, classmethod, GetSetDescriptorType, MemberDescriptorType)
+
+
+class _Walk:
+    """Goes through all that can be reached, as far as programs make such things."""
+
+    def __init__(self, variables: dict[str, Any]) -> None:
+        self._variables = variables
+        self._seen: set[int] = set()
+        self.found: list[Any] = []
+        self.lost = False
+
+    def visit_all(self, values: Iterable[Any]) -> None:
+        for value in list(values):
+            if type(value) not in NAMELESS or type(value) in (BuiltinFunctionType, ModuleType):
+                self.visit(value)
+
+    def visit(self, value: Any) -> None:
+        kind = type(value)
+        if id(value) in self._seen or self.lost:
+            return
+        self._seen.add(id(value))
+        if len(self._seen) > LARGEST:
+            self.lost = True
+        elif kind is BuiltinFunctionType:
+            self.visit_all([value.__self__])
+        elif kind is ModuleType:
+            if "_tl_module" in value.__dict__:
+                self.visit_all(item for name, item in vars(value).items() if not name.startswith(("_tl_", "__")))
+        elif isinstance(value, dict):
+            self._visit_instance(value, kind)
+            self.visit_all(value.values())
+        elif kind in CONTAINERS or isinstance(value, tuple | frozenset | list | set):
+            self._visit_instance(value, kind)
+            self.visit_all(value)
+        elif kind is FunctionType:
+            self._visit_function(value)
+        elif kind is MethodType:
+            self.visit_all([value.__self__, value.__func__])
+        elif isinstance(value, partial):
+            self.visit_all([value.func, *value.args, *value.keywords.values()])
+        elif isinstance(value, type):
+            if self._is_programs(value):
+                self.visit_all(vars(value).values())
+        elif isinstance(value, BaseException):
+            self._visit_instance(value, kind)
+            self.visit_all(value.args)
+        elif self._is_programs(kind):
+            self._visit_instance(value, kind)
+        elif kind is not object and not isinstance(value, _HARMLESS):
+            self._visit_foreign(value, kind)
+
+    def _is_programs(self, kind: type) -> bool:
+        module = kind.__module__
+        return module == self._variables.get("__name__") or module not in sys.modules
+
+    def _visit_function(self, function: FunctionType) -> None:
+        self.visit_all(function.__defaults__ or ())
+        self.visit_all((function.__kwdefaults__ or {}).values())
+        for cell in function.__closure__ or ():
+            try:
+                self.visit_all([cell.cell_contents])
+            except ValueError:  # not bound yet
+                continue
+
+    def _visit_instance(self, value: Any, kind: type) -> None:
+        held = getattr(value, "__dict__", None)
+        if type(held) is dict:
+            self.visit_all(held.values())
+        if self._is_programs(kind):
+            for base in kind.__mro__:
+                slots = base.__dict__.get("__slots__", ())
+                for slot in (slots,) if isinstance(slots, str) else slots:
+                    self.visit_all([getattr(value, slot, None)])
+
+    def _visit_foreign(self, value: Any, kind: type) -> None:
+        """Something that Python or a stand-in made: its state is what it would be copied from."""
+        if kind.__module__.startswith("threadloom."):
+            inside = getattr(value, "iterator", None)
+            if inside is not None:
+                self.visit(inside)
+            if not hasattr(value, "getstate"):
+                return
+        copied = _copied(value)
+        if copied is UNKNOWN:
+            self.lost = True
+        else:
+            self.found.append(copied)
+
+
+def _copied(value: Any, depth: int = 4) -> Any:
+    """What `value` would be copied from, with what is in it likewise."""
+    kind = type(value)
+    if kind in NAMELESS or isinstance(value, type | FunctionType) or not depth:
+        return value if depth else UNKNOWN
+    if kind in (tuple, list, dict):
+        if len(value) > LARGEST:
+            return UNKNOWN
+        return tuple(_copied(item, depth - 1) for item in (value.items() if kind is dict else value))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Python 3.12 warns that iterators of itertools won't be copied for ever
+        try:
+            reduce: Callable[[int], Any] = value.__reduce_ex__
+            parts = reduce(2)
+        except Exception:
+            return UNKNOWN
+    return _copied(parts, depth - 1) if type(parts) is tuple else UNKNOWN
