@@ -180,14 +180,15 @@ class Trace:
                 candidates &= ~(1 << event)
 
     def _grantable_before(self, op: Operation, event: int) -> bool:
-        """Could `op` have been granted in the state just before `event`?"""
+        """Could `op` have been granted in the state just before `event`, after what later came without that?"""
         if op.gate is None:
             return True
         visits = self._visits.get(op.gate, [])
-        index = bisect_left(visits, event, key=_event_of)
-        if index == len(visits):
-            return op.enabled()
-        return op.grantable(visits[index][1])
+        for index in range(bisect_left(visits, event, key=_event_of), len(visits)):
+            visit, state = visits[index]
+            if visit == event or visit >= len(self.before) or self.before[visit] >> event & 1:
+                return op.grantable(state)
+        return op.enabled()
 
 
 def _event_of(visit: tuple[int, object]) -> int:
