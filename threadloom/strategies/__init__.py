@@ -9,6 +9,7 @@ from threadloom.strategies.bounded import BoundedSearch
 from threadloom.strategies.dpor import Dpor
 from threadloom.strategies.pct import Pct
 from threadloom.strategies.pos import Pos
+from threadloom.strategies.reads_from import ReadsFrom
 from threadloom.strategies.strategy import Budget, Maker, Strategy
 from threadloom.strategies.uniform import Uniform
 
@@ -19,6 +20,7 @@ STRATEGIES: Final[dict[str, Maker]] = {
     "dpor": Dpor.make,
     "pct": Pct.make,
     "pos": Pos.make,
+    "reads-from": ReadsFrom.make,
 }
 
 __all__ = ["STRATEGIES", "Budget", "Maker", "Strategy"]
