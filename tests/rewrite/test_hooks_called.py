@@ -122,7 +122,7 @@ def test_truth_is_announced_where_it_is_tested(statement: str, form: str) -> Non
         ("'%s' % a", "_tl_binary('%', '%s', a)"),
         ("a / b", "a / b"),
         ("len(a) + b", "len(a) + b"),
-        ("f'{a}'", "f'{_tl_observe(a)}'"),
+        ("f'{a}'", "f'{_tl_look(a)}'"),
         ("f'{1}'", "f'{1}'"),
         ("[*a]", "[*_tl_observe(a)]"),
         ("{**a}", "{**_tl_observe(a)}"),

@@ -15,6 +15,7 @@ from test_random_programs import outcome
 
 from threadloom.rewrite import PLAIN, nodes
 from threadloom.rewrite.analysis import analyse
+from threadloom.rewrite.calls import Calls
 from threadloom.rewrite.inference import infer_scalars
 from threadloom.rewrite.sharing import Sharing
 from threadloom.rewrite.statements import Statements
@@ -46,10 +47,12 @@ def checked(source: str) -> CodeType:
     found = analyse(tree)
 
     def is_builtin(name: str) -> bool:
-        return name not in found.names_bound
+        return name not in found.code | found.other
 
     infer_scalars(found, is_builtin)
-    return compile(Checked(found, Sharing(found, ()), is_builtin).visit(tree), FILENAME, "exec", dont_inherit=True)
+    calls = Calls(found, is_builtin, frozenset())
+    checked = Checked(found, Sharing(found, ()), is_builtin, None, calls)
+    return compile(checked.visit(tree), FILENAME, "exec", dont_inherit=True)
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))

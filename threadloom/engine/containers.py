@@ -7,6 +7,7 @@ change. What isn't known counts as writing the whole.
 
 from __future__ import annotations
 
+import gc
 from collections import Counter as Tally
 from collections import OrderedDict, defaultdict, deque
 from collections.abc import Callable, Iterator
@@ -14,7 +15,8 @@ from typing import Any, Final
 
 from threadloom.engine.access import Access
 from threadloom.engine.loom import loom
-from threadloom.engine.names import CONTAINERS, NAMELESS, Site
+from threadloom.engine.names import CONTAINER_BASES, CONTAINERS, NAMELESS, Site
+from threadloom.engine.outer import is_outer
 from threadloom.operation import PROBE, READ, UPDATE, WRITE, Location
 
 shared = loom.names.shared
@@ -81,6 +83,11 @@ ARGUMENT_READERS: Final[frozenset[str]] = frozenset(
     """.split()
 )
 """Methods that read the containers they are handed."""
+
+LOOKING: Final[frozenset[str]] = ARGUMENT_READERS | frozenset(
+    "__contains__ __eq__ __ne__ __lt__ __le__ __gt__ __ge__ __add__ __iadd__ __or__ __ior__ count index remove".split()
+)
+"""Methods that look into what they are handed."""
 
 PROBES: Final[frozenset[str]] = frozenset({"__len__"})
 
@@ -204,20 +211,22 @@ class BoundMethod:
 
     __slots__ = ("container", "method", "name")
 
-    def __init__(self, container: Any, name: str) -> None:
+    def __init__(self, container: Any, name: str, method: Any = None) -> None:
         self.container = container
         self.name = name
-        self.method = getattr(container, name)
+        self.method = getattr(container, name) if method is None else method
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.method, name)
+
+    def __eq__(self, other: object) -> bool:
+        return bool(self.method == (other.method if isinstance(other, BoundMethod) else other))
+
+    def __hash__(self) -> int:
+        return hash(self.method)
 
     def __call__(self, *arguments: Any, **keywords: Any) -> Any:
         container = self.container
-        if self.name == "sort" and keywords.get("key") is not None:
-            return self.method(*arguments, **keywords)
-        if self.name in ARGUMENT_READERS:
-            for argument in arguments:
-                inside = behind(argument)
-                if inside is not None:
-                    touch(inside, whole(inside))
         site = shared.get(id(container))
         op = None if site is None else site.calls.get(self.name)
         if op is None:
@@ -228,15 +237,28 @@ class BoundMethod:
             for argument in arguments:
                 if type(argument) not in NAMELESS:
                     loom.names.publish(argument, loom.current)
-            touch(container, op)
         elif self.name not in READERS:
             loom.current.progress += 1
+        if self.name in LOOKING and not NAMELESS.issuperset(map(type, arguments)):
+            touch_with(container, op, arguments)
+        else:
+            touch(container, op)
+        before = loom.event
         value = self.method(*arguments, **keywords)
+        if self.name == "sort" and loom.event != before:
+            touch(container, op)  # the list was kept aside while its keys were made
         if loom.recorder is not None and op is not None and op.verb != "read":
             loom.recorder.did_call(container, self.name, arguments, value)
-        if self.name in VIEWS:
-            loom.views[id(value)] = (value, container)
         return value
+
+
+def touch_with(container: Any, op: Access | None, arguments: tuple[Any, ...]) -> None:
+    """Makes `op` one step with a look at the arguments, and at what is in the container if they are compared with it."""
+    from threadloom.engine.looking import all_in, together
+
+    writes = op is not None and op.verb != "read"
+    seen = arguments if writes else (container, *arguments)
+    together(lambda: all_in(seen), lambda: [container] if writes else [])
 
 
 def touch(container: Any, op: Access | None) -> None:
@@ -287,15 +309,21 @@ class LateIterator(SharedIterator):
         return next(self.iterator)
 
 
-VIEW_TYPES: Final[tuple[type, ...]] = (type({}.keys()), type({}.values()), type({}.items()))
+_EMPTY: Final[tuple[dict[Any, Any], ...]] = ({}, OrderedDict())
+KEYS: Final = frozenset(type(mapping.keys()) for mapping in _EMPTY)
+VIEW_TYPES: Final = KEYS.union(*((type(mapping.values()), type(mapping.items())) for mapping in _EMPTY))
 
 
 def behind(value: Any) -> Any:
-    """The container that `value` is, or is a view of; ``None`` if it is neither."""
+    """The container that `value` is, or is a view of; ``None`` if it is neither.
+
+    An object of the standard library that has a state of its own is as good as a container.
+    """
     kind = type(value)
     if kind in CONTAINERS:
         return value
+    if kind in NAMELESS:
+        return None
     if kind in VIEW_TYPES:
-        known = loom.views.get(id(value))
-        return None if known is None else known[1]
-    return None
+        return gc.get_referents(value)[0]
+    return value if isinstance(value, CONTAINER_BASES) or is_outer(value) else None

@@ -12,9 +12,14 @@ from typing import Any, Final
 
 from threadloom.engine import hooks
 from threadloom.engine.containers import behind, touch_size
+from threadloom.engine.foreign import CONTROLLED, Cursor, Foreign, moved_on
+from threadloom.engine.looking import all_in, together
 from threadloom.engine.loom import loom
+from threadloom.engine.names import NAMELESS
+from threadloom.engine.outer import is_outer
 from threadloom.engine.output import OUTPUT
 from threadloom.errors import ThreadloomError
+from threadloom.operation import READ
 
 
 class NotUnderControl(ThreadloomError):
@@ -29,12 +34,13 @@ def controlled_len(value: Any, /) -> int:
 
 
 def _reading(function: Callable[..., Any]) -> Callable[..., Any]:
-    """A function that reads its first argument as a whole, at once."""
+    """A function that reads its arguments as a whole, at once."""
+    reader = Foreign(function, READ)
 
     def read(*arguments: Any, **keywords: Any) -> Any:
-        for argument in arguments:
-            hooks.observe(argument)
-        return function(*arguments, **keywords)
+        if keywords or not NAMELESS.issuperset(map(type, arguments)):
+            return reader(*arguments, **keywords)
+        return function(*arguments)
 
     read.__name__ = read.__qualname__ = function.__name__
     return read
@@ -68,8 +74,11 @@ def controlled_delattr(thing: Any, name: str, /) -> None:
 def controlled_iter(value: Any, /, *sentinel: Any) -> Iterator[Any]:
     if sentinel:
         return iter(value, *sentinel)
-    found: Iterator[Any] = hooks.iterate(value)
-    return iter(found)
+    container = behind(value)
+    if container is None:
+        return iter(value)
+    hooks.observe(container)
+    return Cursor(container, iter(value))
 
 
 def controlled_id(thing: Any, /) -> int:
@@ -81,10 +90,10 @@ def controlled_id(thing: Any, /) -> int:
 
 
 def controlled_print(*values: Any, **keywords: Any) -> None:
-    for value in values:
-        hooks.observe(value)
-    if keywords.get("file") is None:
+    file = keywords.get("file")
+    if file is None:
         keywords["file"] = OUTPUT
+    together(lambda: all_in(values), lambda: [file] if is_outer(file) else [])
     print(*values, **keywords)
 
 
@@ -103,12 +112,14 @@ READERS: Final = ("sorted", "sum", "min", "max", "any", "all", "repr", "ascii", 
 
 STEPPING: Final[dict[str, Any]] = {
     "len": controlled_len,
+    "next": moved_on,
     "getattr": controlled_getattr,
     "hasattr": controlled_hasattr,
     "setattr": controlled_setattr,
     "delattr": controlled_delattr,
     **{name: _reading(getattr(builtins, name)) for name in READERS},
 }
+CONTROLLED.update((getattr(builtins, name), function) for name, function in STEPPING.items())
 PLAIN: Final[dict[str, Any]] = {
     **{name: getattr(builtins, name) for name in STEPPING},
     "setattr": lambda thing, name, value, /: hooks.plain_store_attr(value, thing, name),

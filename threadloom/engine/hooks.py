@@ -7,9 +7,9 @@ the namespaces of the program's modules.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
-from types import FunctionType, ModuleType
+from types import BuiltinFunctionType, FunctionType, MethodType, MethodWrapperType, ModuleType
 from typing import Any, Final
 
 from threadloom.engine import spin
@@ -25,6 +25,7 @@ from threadloom.engine.attributes import (
     writing,
 )
 from threadloom.engine.containers import (
+    KEYS,
     BoundMethod,
     LateIterator,
     SharedIterator,
@@ -37,11 +38,16 @@ from threadloom.engine.containers import (
     whole,
     writing_item,
 )
+from threadloom.engine.foreign import Moving, called
+from threadloom.engine.looking import all_in, contents, instances, look, together
 from threadloom.engine.loom import loom
 from threadloom.engine.names import CONTAINERS, NAMELESS
+from threadloom.engine.outer import is_iterator
 from threadloom.operation import READ, WRITE
 from threadloom.rewrite.plain import BINARY, COMPARE, INPLACE
 from threadloom.rewrite.plain import PLAIN as WITHOUT_THREADS
+
+C_METHODS: Final = frozenset({BuiltinFunctionType, MethodWrapperType})
 
 names = loom.names
 shared = names.shared
@@ -57,7 +63,8 @@ def load_attr(thing: Any, name: str) -> Any:
     if op is None:
         op = reading(thing, name)
         if op is None:
-            return getattr(thing, name)
+            value = getattr(thing, name)
+            return called(value) if type(value) in C_METHODS else value
     if loom.recorder is None:
         step(op)
         return getattr(thing, name)
@@ -97,6 +104,8 @@ def delete_attr(thing: Any, name: str) -> None:
 def load_item(container: Any, key: Any) -> Any:
     kind = type(container)
     if kind not in CONTAINERS:
+        if kind is not tuple and behind(container) is not None:
+            touch(container, whole(container))
         return container[key]
     site = shared.get(id(container)) if kind is list and type(key) is int and key >= 0 else None
     op = site.items.get(key) if site is not None else None
@@ -132,8 +141,13 @@ def store_item(value: Any, container: Any, key: Any) -> None:
         step(op)
         container[key] = value
         return
-    op = writing_item(container, key) if kind in CONTAINERS else None
+    op = writing_item(container, key) if behind(container) is not None else None
+    if type(key) is slice and op is not None:
+        store_slice(value, container, key)
+        return
     if op is None:
+        if type(key) is slice:
+            look(value)
         loom.current.progress += 1
         container[key] = value
         return
@@ -149,9 +163,19 @@ def store_item(value: Any, container: Any, key: Any) -> None:
         loom.recorder.wrote(container, op, value)
 
 
+def store_slice(value: Any, container: Any, key: slice) -> None:
+    """``container[i:j] = value``, which reads `value` as a whole."""
+    names.publish(value, loom.current)
+    together(lambda: all_in((value,)), lambda: [container])
+    container[key] = value
+    op = whole(container, "write", WRITE)
+    if loom.recorder is not None and op is not None:
+        loom.recorder.wrote(container, op, value)
+
+
 def delete_item(container: Any, key: Any) -> None:
     loom.current.progress += 1
-    if type(container) in CONTAINERS:
+    if behind(container) is not None:
         touch(container, deleting_item(container, key))
     del container[key]
 
@@ -167,38 +191,34 @@ def method(thing: Any, name: str) -> Any:
             bound = site.methods[name] = BoundMethod(thing, name)
         return bound
     if (kind, name) in not_data:
-        return getattr(thing, name)
+        found = getattr(thing, name)
+        return found if type(found) is MethodType else called(found)
     if kind in OPAQUE:
         found = getattr(thing, name)
-        return partial(joined, found) if name == "join" and kind is str else found
-    return load_attr(thing, name)
-
-
-def joined(join: Callable[[Any], str], parts: Any) -> str:
-    """``separator.join(parts)``, which reads `parts` as a whole."""
-    return join(observe(parts))
+        return called(found) if kind is str else found
+    found = load_attr(thing, name)
+    return found if isinstance(found, BoundMethod) else called(found)
 
 
 def inplace(symbol: str, left: Any, right: Any) -> Any:
-    if type(right) in CONTAINERS:
-        touch(right, whole(right))
-    op = whole(left, "write", WRITE) if type(left) in CONTAINERS else None
-    if op is not None:
-        if type(right) in CONTAINERS:
-            names.publish(tuple(right.values() if isinstance(right, dict) else right), loom.current)
-        touch(left, op)
+    op = whole(left, "write", WRITE) if behind(left) is not None else None
+    if op is None:
+        look(right)
+    else:
+        names.publish(tuple(contents(right)), loom.current)
+        together(lambda: all_in((right,)), lambda: [left])
         value = INPLACE[symbol](left, right)
         if loom.recorder is not None:
             loom.recorder.did_call(left, f"{symbol}=", (right,), value)
         return value
-    loom.current.progress += type(left) in CONTAINERS
+    loom.current.progress += behind(left) is not None
     return INPLACE[symbol](left, right)
 
 
 def iterate(iterable: Any) -> Any:
     container = behind(iterable)
     if container is None:
-        return iterable
+        return Moving(iterable) if id(iterable) in shared and is_iterator(iterable) else iterable
     if type(container) is list:
         return SharedIterator(container, iter(container))
     return LateIterator(container, partial(iter, iterable))
@@ -207,48 +227,86 @@ def iterate(iterable: Any) -> Any:
 class Backwards:
     """What `reversed` is to go through, each item a step."""
 
-    __slots__ = ("container",)
+    __slots__ = ("container", "sequence")
 
-    def __init__(self, container: Any) -> None:
+    def __init__(self, container: Any, sequence: Any) -> None:
         self.container = container
+        self.sequence = sequence
 
     def __reversed__(self) -> LateIterator:
-        return LateIterator(self.container, partial(reversed, self.container))
+        return LateIterator(self.container, partial(reversed, self.sequence))
 
 
 def backwards(sequence: Any) -> Any:
-    return Backwards(sequence) if type(sequence) in CONTAINERS else sequence
+    container = behind(sequence)
+    return sequence if container is None else Backwards(container, sequence)
 
 
 def observe(value: Any) -> Any:
     container = behind(value)
     if container is not None:
         touch(container, whole(container))
+    elif id(value) in shared and is_iterator(value):
+        touch(value, whole(value, "write", WRITE))
+    return value
+
+
+def match(subject: Any, names: tuple[str, ...], positional: int) -> Any:
+    """Patterns are about to look at `subject`: one step for all that they may read."""
+    together(lambda: all_in((subject,)), tuple, lambda: list(_sought(subject, names, positional)))
+    return subject
+
+
+def _sought(subject: Any, names: tuple[str, ...], positional: int) -> Iterator[tuple[Any, list[str]]]:
+    """The objects that class patterns may look into, each with the attributes that they may read."""
+    waiting = instances((subject,))
+    passed: set[int] = set()
+    while waiting:
+        thing = waiting.pop(0)
+        if id(thing) in passed:
+            continue
+        passed.add(id(thing))
+        sought = [*names, *getattr(type(thing), "__match_args__", ())[:positional]]
+        found = [name for name in sought if name in vars(thing)]
+        yield thing, found
+        waiting += instances([vars(thing)[name] for name in found])
+
+
+def look_at(value: Any) -> Any:
+    if type(value) not in NAMELESS:
+        look(value)
     return value
 
 
 def test(value: Any) -> Any:
-    if type(value) in CONTAINERS:
-        touch_size(value)
+    kind = type(value)
+    if kind in CONTAINERS or (kind not in NAMELESS and behind(value) is not None):
+        touch_size(behind(value))
     return value
 
 
 def contains(item: Any, container: Any) -> bool:
     inside = behind(container)
-    if inside is not None:
+    if inside is None:
+        observe(container)
+    elif type(item) not in NAMELESS:
+        look(item, container)
+    elif container is inside or type(container) in KEYS:
         touch(inside, calling(inside, "__contains__", (item,)))
+    else:
+        touch(inside, whole(inside))
     return item in container
 
 
 def compare(symbol: str, left: Any, right: Any) -> Any:
-    observe(left)
-    observe(right)
+    if type(left) not in NAMELESS or type(right) not in NAMELESS:
+        look(left, right)
     return COMPARE[symbol](left, right)
 
 
 def binary(symbol: str, left: Any, right: Any) -> Any:
-    observe(left)
-    observe(right)
+    if type(left) not in NAMELESS or type(right) not in NAMELESS:
+        look(left, right)
     return BINARY[symbol](left, right)
 
 
@@ -367,6 +425,9 @@ STEPPING: Final[dict[str, Callable[..., Any]]] = {
     "_tl_compare": compare,
     "_tl_binary": binary,
     "_tl_observe": observe,
+    "_tl_look": look_at,
+    "_tl_called": called,
+    "_tl_match": match,
     "_tl_loop": loop,
     "_tl_turn": loom.turn,
 }

@@ -15,10 +15,11 @@ explored anew with every object taken for public from its first touch on (`distr
 
 from __future__ import annotations
 
+import gc
 from collections import Counter as Tally
 from collections import OrderedDict, defaultdict, deque
 from functools import partial
-from types import FunctionType, MethodType, ModuleType
+from types import FunctionType, MethodType, ModuleType, WrapperDescriptorType
 from typing import Any, Final, NamedTuple
 
 from threadloom.engine.access import Access
@@ -81,16 +82,20 @@ class Shape(NamedTuple):
     has_dict: bool
     is_container: bool
     slots: tuple[str, ...]
+    is_iterator: bool = False
+    """Is it an iterator that is none of the program's classes, with a place that it has got to?"""
 
     @property
     def has_state(self) -> bool:
-        return self.has_dict or self.is_container or bool(self.slots)
+        return self.has_dict or self.is_container or bool(self.slots) or self.is_iterator
 
     @classmethod
     def of(cls, value: Any) -> Shape:
         kind = type(value)
         if hasattr(kind, "_tl_own"):
             return cls(False, False, ())
+        if hasattr(kind, "_tl_cursor") or type(getattr(kind, "__next__", None)) is WrapperDescriptorType:
+            return cls(False, False, (), is_iterator=True)
         if kind.__module__.startswith("threadloom.") and (isinstance(value, Labelled) or not hasattr(value, "_tl_v")):
             return cls(False, False, ())  # a primitive has a location of its own
         return cls(type(getattr(value, "__dict__", None)) is dict, isinstance(value, CONTAINER_BASES), _slots(kind))
@@ -248,6 +253,9 @@ class Names:
                     self.publish(attribute, maker)
         for slot in shape.slots:
             self.publish(getattr(value, slot, None), maker)
+        if shape.is_iterator:
+            for held in gc.get_referents(value):
+                self.publish(held, maker)
 
     def publish_thread(self, face: Any, maker: VThread) -> None:
         """`maker` starts the thread that the program sees as `face`: it gets there with all that it is to work on."""

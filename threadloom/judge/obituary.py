@@ -14,6 +14,8 @@ from pathlib import Path
 _FRAME = re.compile(r'^  File "(?P<file>.+)", line (?P<line>\d+) in (?P<function>.+)$')
 _THREAD = re.compile(r"^(?:Current thread 0x|Thread 0x|Stack \(most recent)", re.MULTILINE)
 _OURS = str(Path(__file__).parent.parent)
+_CALLS_OUT = str(Path(_OURS, "engine", "foreign.py"))
+"""What stands on the stack while a function of the standard library runs for the learner's code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,15 @@ def place_of(log: str, files: Collection[str]) -> Place | None:
         frames = [Place(m["file"], int(m["line"]), m["function"]) for m in map(_FRAME.match, stack.splitlines()) if m]
         for index, frame in enumerate(frames):
             if frame.file in files:
-                if not any(inner.file.startswith(_OURS) for inner in frames[:index]):
+                if not any(_is_ours(inner) for inner in frames[:index]):
                     return frame
                 seen = seen or frame
                 break
     return seen if len(stacks) == 1 else None
+
+
+def _is_ours(place: Place) -> bool:
+    return place.file.startswith(_OURS) and place.file != _CALLS_OUT
 
 
 def how_it_died(status: int, place: Place | None) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from threading import ExceptHookArgs
 from typing import Any
 
+from threadloom.engine.foreign import called
 from threadloom.engine.loom import Unwind, loom
 from threadloom.engine.vthread import VThread
 from threadloom.operation import READ, WRITE, Footprint, Location, Operation, Waitable
@@ -124,7 +125,7 @@ class Thread:
     def run(self) -> None:
         try:
             if self._target is not None:
-                self._target(*self._args, **self._kwargs)
+                called(self._target)(*self._args, **self._kwargs)
         finally:
             del self._target, self._args, self._kwargs
 

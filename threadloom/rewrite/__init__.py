@@ -18,7 +18,9 @@ Its source is rewritten so that each access to what threads may share, each trut
     _tl_reversed(sequence) -> sequence      it is about to be gone through backwards
     _tl_test(value) -> value                its truth is about to be tested
     _tl_contains(item, container)           _tl_compare(symbol, left, right)        _tl_binary(symbol, left, right)
-    _tl_observe(value) -> value             it is about to be read as a whole
+    _tl_observe(value) -> value             it is about to be read as a whole;  _tl_look: also what is in it
+    _tl_match(value, names, n) -> value     patterns look at it, at its attributes `names`, and at its first n by position
+    _tl_called(function) -> function        it is about to be called, and may not be code of the program
 
 Five more never change; they only call hooks that they are handed (see `places`):
 

@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 from threadloom.rewrite import nodes
-from threadloom.rewrite.changing import CONTAINER_METHODS, plain_name
+from threadloom.rewrite.calls import Calls
+from threadloom.rewrite.changing import plain_name
 from threadloom.rewrite.inference import is_scalar_in
 from threadloom.rewrite.mangling import mangle
 from threadloom.rewrite.nodes import Positioned
@@ -26,7 +27,9 @@ SYMBOLS: dict[type[ast.AST], str] = {
 }  # fmt: skip
 
 
-READ_AT_ONCE = frozenset({"list", "tuple", "set", "frozenset", "dict", "str", "bool", "bytes", "bytearray"})
+READ_AT_ONCE = frozenset(
+    {"list", "tuple", "set", "frozenset", "dict", "str", "bool", "bytes", "bytearray", "memoryview"}
+)
 """Built-in types that read a container as a whole when they are called."""
 READ_STEPWISE = frozenset({"enumerate", "zip", "map", "filter", "reversed"})
 """Those that go through it later, an item at a time."""
@@ -36,9 +39,15 @@ class Expressions(ast.NodeTransformer):
     """Rewrites what stands in load context. Knows at each moment the scope that it is in."""
 
     def __init__(
-        self, found: Analysis, sharing: Sharing, is_builtin: IsBuiltin, changing: Collection[str] | None = None
+        self,
+        found: Analysis,
+        sharing: Sharing,
+        is_builtin: IsBuiltin,
+        changing: Collection[str] | None,
+        calls: Calls,
     ) -> None:
         self.found = found
+        self.calls = calls
         self.changing = changing
         self.sharing = sharing
         self.scalars = Scalars(is_builtin, lambda name: is_scalar_in(self.scope, name))
@@ -145,39 +154,54 @@ class Expressions(ast.NodeTransformer):
         if isinstance(node.func, ast.Attribute) and not unpacks:
             nodes.put(node, nodes.end_of_attribute(node.func, within=node))
         reads = node.func.id if isinstance(node.func, ast.Name) and self.scalars.is_builtin(node.func.id) else ""
+        hands_on = bool(node.args) and not self.calls.may_be_handed_on(node.args[0])
         node.func = self.callee(node.func)
         node.args = self.expressions(node.args)
         if reads in READ_AT_ONCE:
-            node.args = [a if isinstance(a, ast.Starred) else self.observed(a) for a in node.args]
+            node.args = [a if isinstance(a, ast.Starred) else self.observed(a, deep=reads == "str") for a in node.args]
+        elif reads in READ_STEPWISE and any(isinstance(a, ast.Starred) for a in node.args):
+            node.func = nodes.call("_tl_called", node.func, at=node.func)
         elif reads in READ_STEPWISE:
             first = 1 if reads in ("map", "filter") else 0
             hook = "_tl_reversed" if reads == "reversed" else "_tl_iterate"
             node.args = [
-                a if isinstance(a, ast.Starred | ast.GeneratorExp) or index < first else nodes.call(hook, a, at=a)
+                a if isinstance(a, ast.GeneratorExp) or index < first else nodes.call(hook, a, at=a)
                 for index, a in enumerate(node.args)
             ]
+            if first and node.args and hands_on:
+                node.args[0] = nodes.call("_tl_called", node.args[0], at=node.args[0])
         for keyword in node.keywords:
+            hands_on = keyword.arg == "key" and not self.calls.may_be_handed_on(keyword.value)
             value = self.expression(keyword.value)
-            keyword.value = self.observed(value) if keyword.arg is None else value
+            if hands_on:
+                value = nodes.call("_tl_called", value, at=value)
+            elif keyword.arg is None or reads == "str":
+                value = self.observed(value, deep=reads == "str")
+            keyword.value = value
         return node
 
     def callee(self, node: ast.expr) -> ast.expr:
         """An expression that is called at once."""
         if isinstance(node, ast.Attribute):
-            if self.settled(node.attr) and node.attr not in CONTAINER_METHODS:
+            if self.settled(node.attr) and self.calls.is_method_of_ours(node):
                 node.value = self.expression(node.value)
                 return node
             owner, name = self.expression(node.value), self.mangled(node.attr)
             return nodes.call("_tl_method", owner, name, at=nodes.end_of_attribute(node))
-        return self.expression(node)
+        own = self.calls.runs_own_code(node)
+        value = self.expression(node)
+        return value if own else nodes.call("_tl_called", value, at=value)
 
     # --- what is read as a whole -----------------------------------------------------------------------------------
 
-    def observed(self, value: ast.expr) -> ast.expr:
-        """`value` (already rewritten) with a hook around it, since it is about to be read as a whole."""
+    def observed(self, value: ast.expr, *, deep: bool = False) -> ast.expr:
+        """`value` (already rewritten) with a hook around it, since it is about to be read as a whole.
+
+        With `deep`, also what is in it.
+        """
         if self.scalars.is_scalar(value) or isinstance(value, ast.GeneratorExp):
             return value
-        return nodes.call("_tl_observe", value, at=value)
+        return nodes.call("_tl_look" if deep else "_tl_observe", value, at=value)
 
     def visit_Starred(self, node: ast.Starred) -> ast.expr:
         node.value = self.observed(self.expression(node.value))
@@ -193,7 +217,7 @@ class Expressions(ast.NodeTransformer):
         return node
 
     def visit_FormattedValue(self, node: ast.FormattedValue) -> ast.expr:
-        node.value = self.observed(self.expression(node.value))
+        node.value = self.observed(self.expression(node.value), deep=True)
         if node.format_spec is not None:
             node.format_spec = self.expression(node.format_spec)
         return node

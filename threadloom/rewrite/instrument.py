@@ -14,6 +14,7 @@ from types import CodeType
 
 from threadloom.errors import InvalidProgram
 from threadloom.rewrite.analysis import analyse
+from threadloom.rewrite.calls import Calls
 from threadloom.rewrite.inference import infer_scalars
 from threadloom.rewrite.occurrences import Analysis
 from threadloom.rewrite.refusals import refuse
@@ -72,13 +73,15 @@ def rewrite(
     changing: Collection[str] | None = None,
 ) -> ast.Module:
     """`tree`, changed in place, with hooks."""
-    names_bound = found.names_bound | set(shared_globals)
+    names_bound = found.code | found.other | set(shared_globals)
+    found.other |= set(shared_globals)
 
     def is_builtin(name: str) -> bool:
         return not found.star_import and name not in names_bound
 
     infer_scalars(found, is_builtin)
-    result: ast.Module = Statements(found, Sharing(found, shared_globals), is_builtin, changing).visit(tree)
+    calls = Calls(found, is_builtin, frozenset(_names_stored(tree)) | found.other)
+    result: ast.Module = Statements(found, Sharing(found, shared_globals), is_builtin, changing, calls).visit(tree)
     return result
 
 

@@ -29,4 +29,12 @@ class Analysis:
     occurrences: list[Occurrence] = field(default_factory=list)
     calls_by_name: list[tuple[Scope, ast.Call, str]] = field(default_factory=list)
     names_bound: set[str] = field(default_factory=set)
+    code: set[str] = field(default_factory=set)
+    """Names that stand for code of the program, or of what its imports bring in place of the real thing."""
+    other: set[str] = field(default_factory=set)
+    """Names that something else is bound to, outside class bodies."""
+    functions: set[str] = field(default_factory=set)
+    """Names of functions and methods."""
+    foreign_modules: set[str] = field(default_factory=set)
+    """Names of modules that are neither."""
     star_import: bool = False

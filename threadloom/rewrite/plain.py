@@ -76,6 +76,10 @@ def _same(value: Any) -> Any:
     return value
 
 
+def _match(subject: Any, names: tuple[str, ...], positional: int) -> Any:
+    return subject
+
+
 def _inplace(symbol: str, left: Any, right: Any) -> Any:
     return INPLACE[symbol](left, right)
 
@@ -117,6 +121,9 @@ PLAIN: Final[dict[str, Callable[..., Any]]] = {
     "_tl_compare": _compare,
     "_tl_binary": _binary,
     "_tl_observe": _same,
+    "_tl_look": _same,
+    "_tl_called": _same,
+    "_tl_match": _match,
     "_tl_loop": bool,
     "_tl_turn": bool,
     # The same whatever is scheduled: they only call the hooks that they are handed.

@@ -13,6 +13,23 @@ from threadloom.rewrite.definitions import Definitions
 from threadloom.rewrite.sharing import Meaning, Share
 
 
+def patterns(cases: list[ast.match_case]) -> tuple[list[str], int, bool]:
+    """What they look at beyond the subject itself.
+
+    Names of attributes, how many attributes by position, and whether anything inside of what is inside.
+    """
+    names: list[str] = []
+    positional, nested = 0, False
+    for case in cases:
+        for node in ast.walk(case.pattern):
+            if isinstance(node, ast.MatchClass):
+                names += [name for name in node.kwd_attrs if name not in names]
+                positional = max(positional, len(node.patterns))
+            if isinstance(node, ast.MatchSequence | ast.MatchMapping):
+                nested |= any(isinstance(part, ast.MatchSequence | ast.MatchMapping) for part in node.patterns)
+    return names, positional, nested
+
+
 class Statements(Definitions):
     """Adds all other statements, and the module."""
 
@@ -182,8 +199,12 @@ class Statements(Definitions):
     visit_ImportFrom = visit_Import
 
     def visit_Match(self, node: ast.Match) -> ast.stmt:
+        names, positional, nested = patterns(node.cases)
         subject = self.expression(node.subject)
-        if isinstance(subject, ast.Tuple):
+        if names or positional or nested:
+            sought = nodes.tuple_of([nodes.constant(name, subject) for name in names], ast.Load(), subject)
+            subject = nodes.call("_tl_match", subject, sought, nodes.constant(positional, subject), at=subject)
+        elif isinstance(subject, ast.Tuple):
             subject.elts = [
                 element if isinstance(element, ast.Starred) else self.observed(element) for element in subject.elts
             ]

@@ -7,13 +7,17 @@ told from numbers. Annotations are walked too (a walrus in one binds), although 
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from threadloom.rewrite.mangling import mangle
 from threadloom.rewrite.occurrences import Analysis, Occurrence
 from threadloom.rewrite.scopes import Kind, Place, Scope
+
+FOREIGN_MODULES: Final = frozenset(sys.stdlib_module_names) - {"threading", "queue", "time", "sys", "random"}
+"""What an import brings as it is; of the others there are versions that know the scheduler."""
 
 Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 Comprehension: TypeAlias = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
@@ -41,12 +45,16 @@ class Walk(ast.NodeVisitor):
         self.order += 1
         return Place(self.order, self.loops)
 
-    def note(self, name: str, use: str, *, scope: Scope | None = None, value: ast.expr | None = None) -> None:
+    def note(
+        self, name: str, use: str, *, scope: Scope | None = None, value: ast.expr | None = None, code: bool = False
+    ) -> None:
         scope = scope or self.scope
         name = mangle(name, self.class_name)
         if use != "read":
             scope.bound.add(name)
             self.found.names_bound.add(name)
+            if scope.kind is not Kind.CLASS:
+                (self.found.code if code else self.found.other).add(name)
         self.found.occurrences.append(Occurrence(scope, name, use, self.place(), value))
 
     @contextmanager
@@ -128,8 +136,14 @@ class Walk(ast.NodeVisitor):
         for alias in node.names:
             if alias.name == "*":
                 self.found.star_import = True
-            else:
-                self.note(alias.asname or alias.name.partition(".")[0], "bind")
+                continue
+            name = alias.asname or alias.name.partition(".")[0]
+            of_module = isinstance(node, ast.ImportFrom)
+            module = (node.module or "") if isinstance(node, ast.ImportFrom) else alias.name
+            foreign = module.partition(".")[0] in FOREIGN_MODULES
+            self.note(name, "bind", code=not foreign)
+            if foreign and not of_module:
+                self.found.foreign_modules.add(name)
 
     visit_ImportFrom = visit_Import
 
@@ -197,7 +211,8 @@ class Walk(ast.NodeVisitor):
         self.visit_all(node.decorator_list)
         self.visit_defaults(node.args)
         # Bound before its body is looked at: a function that only captures itself stays a constant.
-        self.note(node.name, "bind")
+        self.note(node.name, "bind", code=not node.decorator_list)
+        self.found.functions.add(node.name)
         with self.type_parameters(node):
             arguments = node.args
             for argument in (*_parameters(arguments), arguments.vararg, arguments.kwarg):
@@ -227,7 +242,7 @@ class Walk(ast.NodeVisitor):
 
     def visit_ClassDef(self, node: ast.ClassDef) -> None:
         self.visit_all(node.decorator_list)
-        self.note(node.name, "bind")
+        self.note(node.name, "bind", code=not node.decorator_list)
         with self.type_parameters(node):
             self.visit_all([*node.bases, *node.keywords])
             outer_class = self.class_name

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Final
 
-from threadloom.standins.libraries import LIBRARIES, library_module
 from threadloom.standins.queue_module import queue_module
 from threadloom.standins.random_module import random_module
 from threadloom.standins.refused import REFUSED
@@ -22,7 +21,6 @@ STANDINS: Final[dict[str, Callable[[], ModuleType]]] = {
     "random": random_module,
     "sys": sys_module,
     "threadloom": scenario_module,
-    **{name: library_module(name) for name in LIBRARIES},
 }
 """By name: what makes the module, anew for every execution, so that no patch of a program outlives it."""
 
