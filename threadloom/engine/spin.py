@@ -51,7 +51,7 @@ GRANTED: Final = 1_000
 class Spin(Pause):
     """Granted once another thread has made a step that the last round could have noticed, or nobody else can go on."""
 
-    __slots__ = ("by", "causes", "counting", "patient", "round", "since", "streak", "upto")
+    __slots__ = ("by", "causes", "counting", "let_pass", "patient", "round", "since", "streak", "upto")
 
     def __init__(self, by: VThread, round: Round, streak: Streak, *, patient: bool, counting: bool) -> None:
         super().__init__("go round again" if round.writes else "wait in a loop")
@@ -63,6 +63,8 @@ class Spin(Pause):
         self.counting = counting
         """Would the next round differ, by what the thread keeps for itself?"""
         self.upto = min([*round.reads.values(), *round.writes.values()], default=loom.event)
+        self.let_pass = False
+        """Has it done so?"""
         self.causes: tuple[int, ...] = ()
         """The events that let it go on."""
         self.since = loom.now
@@ -79,14 +81,16 @@ class Spin(Pause):
             event = self.upto
             if loom.tids[event] == self.by.ordinal or not self.round.noticed_by(event):
                 continue
-            if not (self.patient and repeats(event)):
+            if self.patient and repeats(event):
+                self.let_pass = True
+            else:
                 self.causes = (event,)
         return bool(self.causes)
 
     @property
     def changes(self) -> bool:
-        """Could its next round make a difference to anybody?"""
-        return self.counting or bool(self.round.writes)
+        """Could its next round make a difference to anybody, itself included?"""
+        return self.counting or self.let_pass or bool(self.round.writes)
 
 
 # ---------------------------------------------------------------------- turns

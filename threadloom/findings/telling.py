@@ -10,6 +10,7 @@ from typing import Any
 
 from threadloom.engine.execution import Execution, Parked
 from threadloom.engine.recorder import Place, Recorder, last_line
+from threadloom.engine.spin import Spin
 from threadloom.engine.vthread import VThread
 from threadloom.exploration.report import WaitFor
 from threadloom.findings.sighting import Sighting
@@ -53,7 +54,7 @@ class Teller:
         elif sighting.kind == "deadlock":
             message = self._deadlock(sighting)
         elif sighting.kind == "livelock":
-            message = f"{thread.name} goes round the loop at {_at(place)} for ever: nobody is left to change what it waits for"
+            message = self._livelock(thread, place)
         elif sighting.kind == "leak":
             message, place = self._leak(sighting, thread, place)
         else:
@@ -96,6 +97,23 @@ class Teller:
                 owner = parked.holders[0].name
                 parts.append(f"{thread.name} waits at {where} for {self._name(target)}, held by {owner}")
         return "; ".join(parts)
+
+    def _livelock(self, thread: VThread, place: Place) -> str:
+        spinning = [p for p in self._execution.parked if isinstance(p.operation, Spin)]
+        if not any(p.operation.changes for p in spinning if isinstance(p.operation, Spin)):
+            return f"{thread.name} goes round the loop at {_at(place)} for ever: nobody is left to change what it waits for"
+        if len(spinning) == 1:
+            return (
+                f"{thread.name} goes round the loop at {_at(place)} for ever: after each round all is as it was before"
+            )
+        places = [_at(self._recorder.places.get(p.thread.ordinal, NOWHERE)) for p in spinning]
+        if len(set(places)) == 1:
+            names = _and([p.thread.name for p in spinning])
+            return (
+                f"{names} go round the loop at {places[0]} for ever, in each other's way: then all is as it was before"
+            )
+        names = _and([f"{p.thread.name} (at {at})" for p, at in zip(spinning, places, strict=True)])
+        return f"{names} go round their loops for ever, in each other's way: then all is as it was before"
 
     def _leak(self, sighting: Sighting, thread: VThread, place: Place) -> tuple[str, Place]:
         about = sighting.about
@@ -187,6 +205,10 @@ def _waiting_for(parked: Parked, name: str) -> str:
     if isinstance(target, Event):
         return f"for {name} to be set"
     return f"for {name}"
+
+
+def _and(names: list[str]) -> str:
+    return ", ".join(names[:-1]) + " and " + names[-1]
 
 
 def _at(place: Place) -> str:
