@@ -200,6 +200,14 @@ def method(thing: Any, name: str) -> Any:
     return found if isinstance(found, BoundMethod) else called(found)
 
 
+def unseen(thing: Any, name: str) -> Any:
+    """`method`, for a call that gives nothing anybody looks at: a class may have another way for that."""
+    other = getattr(getattr(type(thing), name, None), "_tl_unseen", None)
+    if other is None or name in thing.__dict__:
+        return method(thing, name)
+    return MethodType(other, thing)
+
+
 def inplace(symbol: str, left: Any, right: Any) -> Any:
     op = whole(left, "write", WRITE) if behind(left) is not None else None
     if op is None:
@@ -412,6 +420,7 @@ STEPPING: Final[dict[str, Callable[..., Any]]] = {
     "_tl_store_item": store_item,
     "_tl_delete_item": delete_item,
     "_tl_method": method,
+    "_tl_unseen": unseen,
     "_tl_scope": new_scope,
     "_tl_read_cell": read_cell,
     "_tl_write_cell": write_cell,

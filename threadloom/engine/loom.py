@@ -100,6 +100,8 @@ class Loom:
         """By path of thread: the operation that ends it."""
         self.counts_threads = False
         """Does the program ask which threads there are, so that each start is a step?"""
+        self.orders_arrivals = False
+        """Does it make a difference in which order the parties of a barrier come?"""
         self.another_round: Callable[[], list[VThread]] = list
         """Whom to let go on in a loop when nobody can (`threadloom.engine.spin`)."""
         self.counted_turn: Callable[[str], object] = str

@@ -36,6 +36,8 @@ COUNTS_THREADS: Final = re.compile(
     r"\bthreading\.enumerate\b|\bactive_?[cC]ount\b|from threading import[^\n]*\benumerate\b"
 )
 
+BREAKS_BARRIERS: Final = re.compile(r"\.(abort|reset)\b")
+
 OPAQUE.add(local)
 
 
@@ -71,6 +73,7 @@ class Program:
 
     def __init__(self, path: Path, function: str, sources: Mapping[str, Source], *, exercise: bool) -> None:
         self._counts_threads = any(COUNTS_THREADS.search(source.text) for source in sources.values())
+        self._breaks_barriers = any(BREAKS_BARRIERS.search(source.text) for source in sources.values())
         self.path = path
         self.function = function
         self.exercise = exercise
@@ -116,6 +119,7 @@ class Program:
         OUTPUT.begin()
         loom.names.distrust = self.distrust
         loom.counts_threads = self._counts_threads
+        loom.orders_arrivals = self._breaks_barriers or self.distrust
         stdout, stderr = sys.stdout, sys.stderr
         sys.stdout = sys.stderr = OUTPUT
         try:

@@ -107,6 +107,10 @@ class Barrier(Primitive):
     """A barrier for a fixed number of threads (Python Library Reference, threading, "Barrier objects").
 
     A wait is two steps: arrive, depart. A thread that comes back while others still leave waits for them to be gone.
+
+    In which order the parties come makes no difference, unless somebody looks at the index that a wait gives, waits for a
+    time only, aborts or resets; or the last one is to run an action; or there are more threads than parties. Else arrivals
+    commute.
     """
 
     _tl_kind = "barrier"
@@ -123,6 +127,12 @@ class Barrier(Primitive):
         self._tl_acting = False
         self._tl_arrivals: list[int] = []
         """The events that brought the parties of this phase: what each departure is caused by."""
+        self._tl_departures: list[int] = []
+        """The events by which they have left so far."""
+        self._tl_drained: list[int] = []
+        """Those of the phase before: what each arrival is caused by."""
+        self._tl_users: set[int] = set()
+        """The threads that have come here, by ordinal."""
         self._tl_register(capacity=parties)
         self._tl_update = ((self._tl_location, UPDATE),)
 
@@ -134,10 +144,23 @@ class Barrier(Primitive):
         return []
 
     def wait(self, timeout: float | None = None) -> int:
+        return self._tl_wait(timeout, seen=True)
+
+    def _tl_wait_unseen(self, timeout: float | None = None) -> None:
+        """`wait`, where nobody looks at what it gives."""
+        self._tl_wait(timeout, seen=False)
+
+    def _tl_wait(self, timeout: float | None, *, seen: bool) -> int:
         if timeout is None:
             timeout = self._tl_timeout
         me = loom.current
-        loom.step(Arrive("arrive at", self._tl_write, self))
+        self._tl_users.add(me.ordinal)
+        if len(self._tl_users) > self._tl_parties:
+            self._tl_arrive_in_order()
+        in_order = seen or timeout is not None or self._tl_action is not None or loom.orders_arrivals
+        loom.step(Arrive("arrive at", self._tl_write if in_order else self._tl_update, self))
+        if not in_order:
+            loom.caused_by(*self._tl_drained)
         if self._tl_phase_state is State.BROKEN:
             raise misuse(BrokenBarrierError())
         index = len(self._tl_inside)
@@ -147,16 +170,21 @@ class Barrier(Primitive):
         self._tl_arrivals.append(loom.event)
         self._tl_tell(BarrierArrived, index + 1, self._tl_phase)
         try:
-            if index + 1 == self._tl_parties:
-                self._tl_trip()
-            else:
+            if index + 1 < self._tl_parties:
                 self._tl_depart(timeout)
+            else:
+                self._tl_trip()
+                if not in_order:  # which of the parties is the last is open, so all make the same steps
+                    loom.step(Depart("leave", self._tl_update, self))
+                    loom.caused_by(*self._tl_arrivals)
             return index
         finally:
             if me in self._tl_inside:
                 self._tl_inside.remove(me)
+            self._tl_departures.append(loom.event)
             if not self._tl_inside and self._tl_phase_state in (State.DRAINING, State.RESETTING):
                 self._tl_phase_state = State.FILLING
+                self._tl_drained, self._tl_departures = self._tl_departures, []
                 loom.changed()
 
     def _tl_trip(self) -> None:
@@ -204,11 +232,17 @@ class Barrier(Primitive):
         if self._tl_phase_state in (State.BROKEN, State.RESETTING):
             raise misuse(BrokenBarrierError())
 
+    def _tl_arrive_in_order(self) -> None:
+        """Who comes when may make a difference: where that was not known, once more with nothing taken for granted."""
+        if not loom.orders_arrivals:
+            loom.names.escaped = True
+
     def _tl_break(self) -> None:
         self._tl_phase_state = State.BROKEN
         self._tl_tell(BarrierBroken)
 
     def reset(self) -> None:
+        self._tl_arrive_in_order()
         loom.step(Touch("reset", self._tl_write, self))
         if self._tl_inside:
             if self._tl_phase_state in (State.FILLING, State.BROKEN):
@@ -218,6 +252,7 @@ class Barrier(Primitive):
         self._tl_tell(BarrierReset)
 
     def abort(self) -> None:
+        self._tl_arrive_in_order()
         loom.step(Touch("abort", self._tl_write, self))
         self._tl_break()
 
@@ -241,3 +276,6 @@ class Barrier(Primitive):
         if self._tl_phase_state is State.BROKEN:
             return f"<{name}: broken>"
         return f"<{name}: waiters={len(self._tl_inside)}/{self._tl_parties}>"
+
+
+Barrier.wait._tl_unseen = Barrier._tl_wait_unseen  # type: ignore[attr-defined]

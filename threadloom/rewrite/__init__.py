@@ -7,6 +7,7 @@ Its source is rewritten so that each access to what threads may share, each trut
     _tl_load_attr(obj, name)   _tl_store_attr(value, obj, name)   _tl_delete_attr(obj, name)
     _tl_load_item(obj, key)    _tl_store_item(value, obj, key)    _tl_delete_item(obj, key)
     _tl_method(obj, name)                   what ``obj.name(…)`` calls
+    _tl_unseen(obj, name)                   the same, where nobody looks at what the call gives (``obj.wait()`` alone on a line)
     _tl_read_global(name) -> True           before a global is read;  _tl_write_global(name, value) -> value
     _tl_delete_global(name)
     _tl_scope() -> token                    a function that owns shared variables is entered

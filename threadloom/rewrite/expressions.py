@@ -55,6 +55,8 @@ class Expressions(ast.NodeTransformer):
         self.class_name: str | None = None
         self.walrus_allowed = True  # not in the iterable of a comprehension
         self.temporaries = 0
+        self.unseen: ast.expr | None = None
+        """What is called by the statement at hand and gives something that nobody looks at."""
 
     def expression(self, node: ast.expr) -> ast.expr:
         """`node` rewritten."""
@@ -183,6 +185,9 @@ class Expressions(ast.NodeTransformer):
     def callee(self, node: ast.expr) -> ast.expr:
         """An expression that is called at once."""
         if isinstance(node, ast.Attribute):
+            if node is self.unseen:
+                owner = self.expression(node.value)
+                return nodes.call("_tl_unseen", owner, node.attr, at=nodes.end_of_attribute(node))
             if self.settled(node.attr) and self.calls.is_method_of_ours(node):
                 node.value = self.expression(node.value)
                 return node

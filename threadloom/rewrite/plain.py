@@ -105,6 +105,7 @@ PLAIN: Final[dict[str, Callable[..., Any]]] = {
     "_tl_store_item": _store_item,
     "_tl_delete_item": operator.delitem,
     "_tl_method": getattr,
+    "_tl_unseen": getattr,
     "_tl_read_global": bool,  # of a name: True, without a frame
     "_tl_write_global": _write_global,
     "_tl_delete_global": _delete_global,

@@ -101,6 +101,13 @@ class Statements(Definitions):
                 return [plain]
         return [nodes.statement(point, target), plain]
 
+    def visit_Expr(self, node: ast.Expr) -> ast.stmt:
+        match node.value:
+            case ast.Call(func=ast.Attribute(attr="wait") as called):
+                self.unseen = called
+        node.value = self.expression(node.value)
+        return node
+
     # --- control flow ----------------------------------------------------------------------------------------------
 
     def visit_If(self, node: ast.If) -> ast.stmt:
