@@ -1,4 +1,4 @@
-"""How many schedules does each sampling strategy run until it comes upon the bug?
+"""How many schedules does `auto`, and each sampling strategy, run until it comes upon the bug?
 
     python benchmarks/first_bug.py [--seeds N] [--cap N] [--strategies NAME,NAME] [PROGRAM ...]
 

@@ -15,12 +15,12 @@ from threadloom.strategies.uniform import Uniform
 
 STRATEGIES: Final[dict[str, Maker]] = {
     "auto": Auto.make,
-    "dfs": BoundedSearch.make,
-    "random": Uniform.make,
     "dpor": Dpor.make,
-    "pct": Pct.make,
-    "pos": Pos.make,
+    "dfs": BoundedSearch.make,
     "reads-from": ReadsFrom.make,
+    "pos": Pos.make,
+    "pct": Pct.make,
+    "random": Uniform.make,
 }
 
 __all__ = ["STRATEGIES", "Budget", "Maker", "Strategy"]

@@ -23,7 +23,7 @@ from threadloom.engine.vthread import VThread
 from threadloom.operation import Footprint, Location, Operation, dependent
 from threadloom.strategies.in_step import InStep
 from threadloom.strategies.sampling import Sampling
-from threadloom.strategies.sites import NOWHERE, START, Site, Sites, writes
+from threadloom.strategies.sites import CHANGES, NOWHERE, START, Site, Sites
 from threadloom.strategies.strategy import Budget
 
 PAIRS: Final = 4
@@ -62,9 +62,10 @@ class ReadsFrom(Sampling):
         self._alike = False
         """Are priorities those of sites?"""
         self._sites = Sites()
-        self._seen: dict[Pair, int] = {}
-        self._pairs: list[Pair] = []
-        """Still to come, in the schedule at hand."""
+        self._seen: dict[tuple[Location, Site, Site], int] = {}
+        """By pair: how often it has been seen, or steered to."""
+        self._pairs: dict[Site, Pair] = {}
+        """By read: what the schedule at hand is steered to, and is still to come."""
         self._length = 0
         """Steps of the longest schedule in which nobody waited."""
         self._until = 0
@@ -105,7 +106,7 @@ class ReadsFrom(Sampling):
             changes = self._sites.writes.get(location, [])
             choice = int(self._draw() * (len(changes) + 1))
             write = changes[choice - 1] if choice else START
-            if any(pair.read == read for pair in self._pairs):
+            if read in self._pairs:
                 continue
             if not self._sites.meet([write] if choice else changes, read):
                 continue
@@ -116,7 +117,7 @@ class ReadsFrom(Sampling):
             if drawn == DRAWS:
                 break
         if best is not None:
-            self._pairs.append(best)
+            self._pairs[best.read] = best
             seen[best] = fewest + 1
 
     def pick(self, ready: list[VThread], current: VThread) -> VThread:
@@ -153,7 +154,7 @@ class ReadsFrom(Sampling):
 
     def _waits(self, site: Site, footprint: Footprint) -> bool:
         """Has a thread that is about to come to `site` to wait, for a pair's sake?"""
-        for location, write, read in self._pairs:
+        for location, write, read in self._pairs.values():
             latest = self._latest.get(location, START)
             if site == read:
                 if latest != write != START:
@@ -161,27 +162,28 @@ class ReadsFrom(Sampling):
             elif (
                 latest == write
                 and site != write
-                and any(place == location and writes(mode) for place, mode in footprint)
+                and any(place == location and CHANGES[mode] for place, mode in footprint)
             ):
                 return True
         return False
 
     def _follow(self, tids: Sequence[int], ops: Sequence[Operation]) -> None:
         """Takes note of the steps since the last call."""
-        at, latest, seen, sites = self._at, self._latest, self._seen, self._sites
+        at, latest, seen, drawn, pairs = self._at, self._latest, self._seen, self._drawn, self._pairs
+        after, threads = self._sites.after, self._sites.threads
         for step in range(self._followed, len(tids)):
             tid, footprint = tids[step], ops[step].footprint
-            site = at[tid] = sites.after(at.get(tid, START), footprint)
-            self._drawn.pop(tid, None)
+            site = at[tid] = after(at.get(tid, START), footprint)
+            drawn.pop(tid, None)
             if site == NOWHERE:
                 continue
-            sites.visited(site, tid)
-            if self._pairs:
-                self._pairs = [pair for pair in self._pairs if pair.read != site]
+            threads[site] |= 1 << tid
+            if site in pairs:
+                del pairs[site]
             for location, mode in footprint:
-                pair = Pair(location, latest.get(location, START), site)
+                pair = (location, latest.get(location, START), site)
                 seen[pair] = seen.get(pair, 0) + 1
-                if writes(mode):
+                if CHANGES[mode]:
                     latest[location] = site
         self._followed = len(tids)
         if 0 < self._until <= len(tids):

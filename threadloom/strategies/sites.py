@@ -18,6 +18,8 @@ NOWHERE: Final[Site] = -1
 """One of the histories that are not numbered any more."""
 MANY: Final = 10_000
 """So many are."""
+CHANGES: Final = CONFLICTS[READ]
+"""By mode: does such an access change what another may see?"""
 
 
 class Sites:
@@ -28,7 +30,7 @@ class Sites:
         """Every access; one that changes a location counts as a read too, since the order of changes matters as well."""
         self.writes: dict[Location, list[Site]] = {}
         self._numbers: dict[tuple[Site, Footprint], Site] = {}
-        self._threads = [0]
+        self.threads = [0]
         """By site: the threads that have been there, as a bit mask."""
 
     def after(self, site: Site, footprint: Footprint) -> Site:
@@ -36,27 +38,19 @@ class Sites:
         return self._numbers.get((site, footprint)) or self._number(site, footprint)
 
     def _number(self, site: Site, footprint: Footprint) -> Site:
-        if site == NOWHERE or len(self._threads) > MANY:
+        if site == NOWHERE or len(self.threads) > MANY:
             return NOWHERE
-        number = self._numbers[site, footprint] = len(self._threads)
-        self._threads.append(0)
+        number = self._numbers[site, footprint] = len(self.threads)
+        self.threads.append(0)
         for location, mode in footprint:
             self.reads.append((location, number))
-            if writes(mode):
+            if CHANGES[mode]:
                 self.writes.setdefault(location, []).append(number)
         return number
 
-    def visited(self, site: Site, tid: int) -> None:
-        self._threads[site] |= 1 << tid
-
     def meet(self, one: list[Site], other: Site) -> bool:
         """Have two threads been there, one at one of these sites, one at the other?"""
-        threads = self._threads[other]
+        threads = self.threads[other]
         for site in one:
-            threads |= self._threads[site]
+            threads |= self.threads[site]
         return threads & (threads - 1) != 0
-
-
-def writes(mode: int) -> bool:
-    """Does an access in this mode change what another may see?"""
-    return CONFLICTS[READ][mode]

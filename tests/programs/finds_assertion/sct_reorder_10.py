@@ -1,8 +1,6 @@
 """Only while every setter is between its two writes, or before them, can a checker see a without b (SCTBench: reorder_10).
 
 Published shape: nine setters, one checker; the variables are read anew for every comparison.
-
-Hard: unless one of its first samples comes upon it, `auto` takes many seconds to find it. For the benchmark only.
 """
 
 import threading

@@ -1,8 +1,6 @@
 """Only while every setter is between its two writes, or before them, can a checker see a without b (SCTBench: reorder_20).
 
 Published shape: ten setters, ten checkers; the variables are read anew for every comparison.
-
-Large: `auto` finds it at once, but to make it small and to show it again takes a second. For the benchmark only.
 """
 
 import threading

@@ -2,8 +2,6 @@
 
 Published shape: ten writers, ten readers.
 A reader fails if no writer at all has done its second stage.
-
-Large: `auto` finds it at once, but to make it small and to show it again takes a second. For the benchmark only.
 """
 
 import threading

@@ -2,8 +2,6 @@
 
 Eight writers, one reader: the shape of the published twostage_50 and twostage_100, smaller.
 A reader fails if no writer at all has done its second stage.
-
-Hard: unless one of its first samples comes upon it, `auto` takes many seconds to find it. For the benchmark only.
 """
 
 import threading
