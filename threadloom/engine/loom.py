@@ -366,6 +366,8 @@ class Loom:
         if self.recorder is not None:
             self._record(self.recorder.announced, me, op)
         loops = me.turn
+        if loops is not None and not loops.watching:
+            loops = None
         if loops is not None:
             loops.done()
         place = len(self.tids)

@@ -137,6 +137,7 @@ class Turn:
         "streak",
         "vain",
         "values",
+        "watched",
     )
 
     def __init__(self, key: str, frame: FrameType, me: VThread) -> None:
@@ -148,6 +149,8 @@ class Turn:
         """Rounds in a row in which nothing changed but what the thread keeps for itself."""
         self.hidden: Any = None
         """What the engine doesn't see changing, where it was looked for."""
+        self.watched = False
+        """Is what the present round changes looked up? It is once a round may have been in vain, and not before."""
         self.begin(me)
 
     def begin(self, me: VThread) -> None:
@@ -200,16 +203,25 @@ class Loops:
     been there in between, so that it is the same in every execution with the same trace.
     """
 
-    __slots__ = ("_after", "_fresh", "_readers", "stack", "streaks")
+    __slots__ = ("_after", "_fresh", "_readers", "stack", "streaks", "watching")
 
     def __init__(self) -> None:
         self.stack: list[Turn] = []
         self.streaks: list[Streak] = []
+        self.watching = False
+        """Is any of the loops watched?"""
         self._readers: dict[Location, Callable[[], Any]] = {}
         """By location: what looks it up. Variables are among them once a round has changed them."""
         self._fresh: list[tuple[Location, Callable[[], Any]]] = []
         """What the latest step changes."""
         self._after: dict[Location, Any] = {}
+
+    def watch(self, turn: Turn, wanted: bool) -> None:
+        """From now on what the rounds of this loop change is looked up, or is not."""
+        turn.watched = wanted
+        self.watching = wanted or any(turn.watched for turn in self.stack)
+        if not self.watching:
+            self._fresh.clear()
 
     def granted(self, op: Operation) -> None:
         """The thread is about to do `op`."""
@@ -222,7 +234,8 @@ class Loops:
                     reader = self._readers[location] = Places().reader(location)
                 before = reader()
                 for turn in self.stack:
-                    turn.before.setdefault(location, before)
+                    if turn.watched:
+                        turn.before.setdefault(location, before)
                 self._fresh.append((location, reader))
 
     def done(self) -> None:
@@ -233,6 +246,8 @@ class Loops:
 
     def restored(self, turn: Turn, round: Round) -> bool:
         """Has all that the round changed its old value again? What was not looked up is noted for the next."""
+        if not turn.watched:
+            return not round.replaced
         unknown = [location for location in round.replaced if location not in self._readers]
         if unknown:
             places = Places()
@@ -255,18 +270,20 @@ class Loops:
 
     def enter(self, key: str, frame: FrameType, me: VThread) -> None:
         """A loop begins; those of calls that are over are forgotten."""
-        alive = []
-        caller: FrameType | None = frame
-        while caller is not None:
-            alive.append(caller)
-            caller = caller.f_back
-        place = position(key)
-        self.stack = [
-            turn
-            for turn in self.stack
-            if (position(turn.key) < place if turn.frame is frame else any(turn.frame is caller for caller in alive))
-        ]
-        self.stack.append(Turn(key, frame, me))
+        if self.stack:
+            running = set()
+            caller: FrameType | None = frame
+            while caller is not None:
+                running.add(caller)
+                caller = caller.f_back
+            self.stack = [
+                turn
+                for turn in self.stack
+                if turn.frame in running and (turn.frame is not frame or position(turn.key) < position(key))
+            ]
+        turn = Turn(key, frame, me)
+        self.stack.append(turn)
+        self.watch(turn, wanted=False)
 
 
 def done_since(thread: int, start: int, end: int) -> Shape:

@@ -111,6 +111,7 @@ def turn(key: str) -> None:
         _went_round(me, loops, last, settled=settled)
     else:
         last.forget()
+    loops.watch(last, settled or me.failed)
     last.begin(me)
     if last.streak is not None:
         last.streak.starts.append(loom.event)
@@ -130,6 +131,7 @@ def counted_turn(key: str) -> None:
         _went_round(me, loops, last, settled=False)
     else:
         last.forget()
+    loops.watch(last, me.failed)
     last.begin(me)
     if last.streak is not None:
         last.streak.starts.append(loom.event)
