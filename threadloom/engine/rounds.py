@@ -216,12 +216,15 @@ class Loops:
         """What the latest step changes."""
         self._after: dict[Location, Any] = {}
 
-    def watch(self, turn: Turn, wanted: bool) -> None:
+    def watch(self, turn: Turn, *, wanted: bool) -> None:
         """From now on what the rounds of this loop change is looked up, or is not."""
         turn.watched = wanted
-        self.watching = wanted or any(turn.watched for turn in self.stack)
-        if not self.watching:
-            self._fresh.clear()
+        if wanted:
+            self.watching = True
+        elif self.watching:
+            self.watching = any(turn.watched for turn in self.stack)
+            if not self.watching:
+                self._fresh.clear()
 
     def granted(self, op: Operation) -> None:
         """The thread is about to do `op`."""
@@ -267,6 +270,13 @@ class Loops:
                 del stack[index + 1 :]
                 return turn
         return None
+
+    def leave_inner(self, key: str, frame: FrameType) -> None:
+        """This loop begins a turn: those inside it are over."""
+        for index, turn in enumerate(self.stack):
+            if turn.frame is frame and position(turn.key) > position(key):
+                del self.stack[index:]
+                return
 
     def enter(self, key: str, frame: FrameType, me: VThread) -> None:
         """A loop begins; those of calls that are over are forgotten."""

@@ -111,27 +111,27 @@ def turn(key: str) -> None:
         _went_round(me, loops, last, settled=settled)
     else:
         last.forget()
-    loops.watch(last, settled or me.failed)
+    loops.watch(last, wanted=settled or me.failed)
     last.begin(me)
     if last.streak is not None:
         last.streak.starts.append(loom.event)
 
 
 def counted_turn(key: str) -> None:
-    """A `for` loop begins a turn, which its iterator sees as progress."""
+    """A `for` loop begins a turn, which its iterator sees as progress: in vain it is only where an attempt has failed."""
     me = loom.current
     frame = sys._getframe(2)
     loops: Loops = me.turn or _first(me)
+    if not me.failed:
+        loops.leave_inner(key, frame)
+        return
     last = loops.find(key, frame)
     if last is None:
         if not frame.f_code.co_flags & CO_GENERATOR:
             loops.enter(key, frame, me)
         return
-    if me.failed:
-        _went_round(me, loops, last, settled=False)
-    else:
-        last.forget()
-    loops.watch(last, me.failed)
+    _went_round(me, loops, last, settled=False)
+    loops.watch(last, wanted=True)
     last.begin(me)
     if last.streak is not None:
         last.streak.starts.append(loom.event)
