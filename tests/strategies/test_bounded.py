@@ -6,6 +6,7 @@ from pathlib import Path
 
 from threadloom.engine.program import Program, load
 from threadloom.strategies.bounded import BoundedSearch
+from threadloom.strategies.strategy import Budget
 
 ATOMS = """
 import threading
@@ -89,3 +90,91 @@ def test_a_budget_that_ends_within_a_bound_covers_the_bound_before(tmp_path: Pat
     all_schedules(search, under_test)
     assert search.covered() == ("bounded", 0)
     assert not search.reached()
+
+
+SLEEPERS = """
+import threading
+import time
+
+def scenario():
+    seen = []
+    def work(name):
+        for _ in range(5):
+            time.sleep(1)
+        seen.append(name)
+    threads = [threading.Thread(target=work, args=(name,)) for name in "ab"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+"""
+
+WAITERS = """
+import threading
+
+def scenario():
+    changed, ready = threading.Condition(), []
+    def wait():
+        with changed:
+            while not ready:
+                changed.wait(timeout=1)
+    def prepare():
+        with changed:
+            ready.append(True)
+    threads = [threading.Thread(target=wait), threading.Thread(target=prepare)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+"""
+
+
+def test_schedules_that_wait_for_a_higher_bound_still_belong_to_theirs(tmp_path: Path) -> None:
+    """To give way at a sleep is no preemption, however often: while such schedules are left, the bound is not covered."""
+    search = BoundedSearch(0)
+    under_test = program(tmp_path, SLEEPERS)
+    bounds = []
+    while search.begin():
+        bounds.append(search.bound)
+        assert search.covered() == ("sampled", None)
+        search.end(under_test.execute(search))
+    assert max(bounds) > 0
+    assert search.covered() == ("bounded", 0)
+
+
+def test_what_leads_to_nothing_new_does_not_spoil_the_coverage(tmp_path: Path) -> None:
+    search = BoundedSearch()
+    all_schedules(search, program(tmp_path, WAITERS))
+    assert search.pruned
+    assert search.covered() == ("complete", None)
+
+
+def test_bounded_is_content_with_two_preemptions_and_goes_on(tmp_path: Path) -> None:
+    under_test = program(tmp_path, ATOMS)
+    search = BoundedSearch.make_bounded(Budget())
+    bounds = []
+    while search.begin():
+        bounds.append(search.bound)
+        if search.bound > 2:
+            assert search.reached()
+        search.end(under_test.execute(search))
+    assert max(bounds) > 2
+    assert search.covered() == ("complete", None)
+
+
+def test_bounded_stops_at_the_bound_that_it_is_given(tmp_path: Path) -> None:
+    search = BoundedSearch.make_bounded(Budget(preemptions=1))
+    all_schedules(search, program(tmp_path, ATOMS))
+    assert search.covered() == ("bounded", 1)
+    assert search.reached()
+
+
+def test_an_execution_under_way_is_not_covered_yet(tmp_path: Path) -> None:
+    under_test = program(tmp_path, ATOMS)
+    zero = len(all_schedules(BoundedSearch(0), under_test))
+    search = BoundedSearch()
+    for _ in range(zero - 1):
+        assert search.begin()
+        search.end(under_test.execute(search))
+    assert search.begin()
+    assert search.covered() == ("sampled", None)

@@ -33,6 +33,9 @@ DYING_STEPS: Final = 10_000
 TURNS: Final = 100_000
 """How many turns of its loops a thread may take without an operation before the execution is cut."""
 
+ASK_EVERY: Final = 256
+"""Turns of loops between two questions whether to go on."""
+
 MAX_STEPS: Final = 20_000
 """How many steps an execution may take, where nothing else is said."""
 
@@ -102,6 +105,9 @@ class Loom:
         """Does the program ask which threads there are, so that each start is a step?"""
         self.orders_arrivals = False
         """Does it make a difference in which order the parties of a barrier come?"""
+        self.interrupt: Callable[[], str] = str
+        """Asked now and then while an execution runs long: why it is to be ended, or nothing."""
+        self._turns = 0
         self.another_round: Callable[[], list[VThread]] = list
         """Whom to let go on in a loop when nobody can (`threadloom.engine.spin`)."""
         self.counted_turn: Callable[[str], object] = str
@@ -496,6 +502,10 @@ class Loom:
             if self.dying:
                 raise Unwind
             self._give_up(Ending.CUT, f"{me.name} goes round a loop without end")
+            self._leave(me)
+        self._turns += 1
+        if not self._turns % ASK_EVERY and not self.dying and (reason := self.interrupt()):
+            self._give_up(Ending.CUT, reason)
             self._leave(me)
         if counted and (me.failed or me.turn is not None) and not self.alone:
             self.counted_turn(key)

@@ -28,6 +28,7 @@ TICK: Final = 1 / 30
 """Seconds between reports of progress."""
 SAMPLE_EVERY: Final = 0.25
 """Seconds between schedules that are recorded for the panels."""
+OUT_OF_TIME: Final = "the time ended before all were covered"
 ENOUGH: Final = 2
 """With a search bounded by so many preemptions, a region that never overlapped is said to be serialised."""
 
@@ -41,6 +42,8 @@ class Search:
     steps: int = 0
     pruned: int = 0
     reason: str = ""
+    stopped: str = ""
+    """Why it was ended from outside; what had been covered by then still holds."""
     in_vain: str = ""
     """Which retry loop was not followed to its end, if any."""
     seen: set[str] = field(default_factory=set)
@@ -131,6 +134,8 @@ def _judge(search: Search, strategy: Strategy, finding: Finding | None, unseen: 
         return "inconclusive", search.reason
     if search.in_vain:
         return "inconclusive", search.in_vain
+    if search.stopped and not strategy.reached():
+        return "inconclusive", search.stopped
     if not strategy.reached():
         return "inconclusive", f"the budget of {search.schedules:,} schedules ended before all were covered"
     if unseen:
@@ -160,25 +165,37 @@ class _Exploration:
         clock = time.perf_counter
         started = told = sampled = clock()
         distrusted = self.program.distrust
-        while self.strategy.begin():
+
+        def interrupt() -> str:
+            """Is it time to stop? Also asked in the middle of an execution."""
+            nonlocal told
             now = clock()
             if until is not None and now > until:
-                search.reason = "the time ended before all were covered"
-                break
+                return OUT_OF_TIME
             if on_progress is not None and now - told > TICK:
                 told = now
                 if not on_progress(self.progress(now - started)):
-                    search.reason = "cancelled"
-                    break
+                    return "cancelled"
+            return ""
+
+        while self.strategy.begin():
+            search.stopped = interrupt()
+            if search.stopped:
+                break
             recorder = None
-            if sample is not None and now - sampled > SAMPLE_EVERY:
-                sampled = now
+            if sample is not None and clock() - sampled > SAMPLE_EVERY:
+                sampled = clock()
                 recorder = Recorder(loom)
-            self._one(recorder)
+            loom.interrupt = interrupt
+            try:
+                self._one(recorder)
+            finally:
+                loom.interrupt = str
             if recorder is not None and sample is not None:
                 sample(recorder.records)
             if (
                 search.reason
+                or search.stopped
                 or (search.first is not None and not keep_going)
                 or self.program.distrust is not distrusted
             ):
@@ -192,6 +209,9 @@ class _Exploration:
             execution = self.program.execute(self.strategy, recorder=recorder, max_steps=self.max_steps)
         except Uncontrolled as uncontrolled:
             search.reason = str(uncontrolled)
+            return
+        if execution.ending is Ending.CUT and execution.reason in (OUT_OF_TIME, "cancelled"):
+            search.stopped = execution.reason
             return
         self.strategy.end(execution)
         if execution.redundant:

@@ -16,6 +16,7 @@ from threadloom.strategies.uniform import Uniform
 STRATEGIES: Final[dict[str, Maker]] = {
     "auto": Auto.make,
     "dpor": Dpor.make,
+    "bounded": BoundedSearch.make_bounded,
     "dfs": BoundedSearch.make,
     "reads-from": ReadsFrom.make,
     "pos": Pos.make,

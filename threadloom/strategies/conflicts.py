@@ -45,6 +45,11 @@ class Conflicts:
                     known.add(location)
         return len(known) + len(tried) > before
 
+    def meet(self, op: Operation) -> bool:
+        """Does `op` touch what has been seen in conflict?"""
+        known = self._known
+        return any(location in known for location, _ in op.footprint)
+
     def matter(self, op: Operation) -> bool:
         """Could a switch before `op` make a difference?
 
