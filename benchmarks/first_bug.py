@@ -28,7 +28,7 @@ from threadloom.engine.program import Program, load  # noqa: E402
 from threadloom.findings.sighting import sight  # noqa: E402
 from threadloom.strategies import STRATEGIES, Budget  # noqa: E402
 
-SYSTEMATIC: Final = ("dfs", "dpor")
+SYSTEMATIC: Final = ("bounded", "dfs", "dpor")
 """They have no seed, and go through the schedules in an order of their own."""
 
 PUBLISHED: Final = {  # PCT with three change points, POS, RFF

@@ -103,11 +103,11 @@ class ReadsFrom(Sampling):
         best, fewest, drawn = None, 0, 0
         for _ in range(TRIES if reads else 0):
             location, read = reads[int(self._draw() * len(reads))]
-            changes = self._sites.writes.get(location, [])
+            changes = self._sites.writes.get(location)
+            if changes is None or read in self._pairs:
+                continue
             choice = int(self._draw() * (len(changes) + 1))
             write = changes[choice - 1] if choice else START
-            if read in self._pairs:
-                continue
             if not self._sites.meet([write] if choice else changes, read):
                 continue
             pair = Pair(location, write, read)
