@@ -209,11 +209,12 @@ def element_location(site: Site, key: Any) -> Location:
 class BoundMethod:
     """`container.append` and the like, as the program gets it: a step, then the call."""
 
-    __slots__ = ("container", "method", "name")
+    __slots__ = ("container", "looks", "method", "name")
 
     def __init__(self, container: Any, name: str, method: Any = None) -> None:
         self.container = container
         self.name = name
+        self.looks = name in LOOKING
         self.method = getattr(container, name) if method is None else method
 
     def __getattr__(self, name: str) -> Any:
@@ -239,13 +240,12 @@ class BoundMethod:
                     loom.names.publish(argument, loom.current)
         elif self.name not in READERS:
             loom.current.progress += 1
-        if self.name in LOOKING and not NAMELESS.issuperset(map(type, arguments)):
+        if self.looks and not NAMELESS.issuperset(map(type, arguments)):
             touch_with(container, op, arguments)
         else:
             touch(container, op)
-        before = loom.event
         value = self.method(*arguments, **keywords)
-        if self.name == "sort" and loom.event != before:
+        if keywords and self.name == "sort":
             touch(container, op)  # the list was kept aside while its keys were made
         if loom.recorder is not None and op is not None and op.verb != "read":
             loom.recorder.did_call(container, self.name, arguments, value)

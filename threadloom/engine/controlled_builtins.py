@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from threadloom.engine import hooks
-from threadloom.engine.containers import behind, touch_size
+from threadloom.engine.containers import behind, touch, touch_size, whole
 from threadloom.engine.foreign import CONTROLLED, Cursor, Foreign, moved_on
 from threadloom.engine.looking import all_in, together
 from threadloom.engine.loom import loom
@@ -38,9 +38,15 @@ def _reading(function: Callable[..., Any]) -> Callable[..., Any]:
     reader = Foreign(function, READ)
 
     def read(*arguments: Any, **keywords: Any) -> Any:
-        if keywords or not NAMELESS.issuperset(map(type, arguments)):
+        if keywords:
             return reader(*arguments, **keywords)
-        return function(*arguments)
+        if NAMELESS.issuperset(map(type, arguments)):
+            return function(*arguments)
+        container = arguments[0]
+        if type(container) is not list or len(arguments) > 1 or not NAMELESS.issuperset(map(type, container)):
+            return reader(*arguments)
+        touch(container, whole(container))
+        return function(container) if NAMELESS.issuperset(map(type, container)) else reader(container)
 
     read.__name__ = read.__qualname__ = function.__name__
     return read

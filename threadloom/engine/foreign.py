@@ -85,7 +85,7 @@ def called(function: Any) -> Any:
     """What to call in place of `function`, so that there is a step before it touches what threads share."""
     kind = type(function)
     if kind is FunctionType:
-        return function if _is_own(function) else Foreign(function)
+        return function if "_tl_module" in function.__globals__ or _is_own(function) else Foreign(function)
     if kind is MethodType:
         inner = function.__func__
         return function if type(inner) is not FunctionType or _is_own(inner) else OfObject(function, function.__self__)
@@ -240,6 +240,8 @@ class Foreign:
 
     def __call__(self, *arguments: Any, **keywords: Any) -> Any:
         given = (*arguments, *keywords.values())
+        if self.mode == READ and not keywords and _hold_nothing(arguments):
+            return self.function(*arguments)
         if self.mode == READ:
             into = getattr(self.function, "__name__", "") in OBJECT_READERS
             objects = instances(given) if into else []
@@ -256,6 +258,15 @@ class Foreign:
         if self.function is functools.reduce:
             arguments = (called(arguments[0]), *arguments[1:])
         return self.function(*map(_handed, arguments), **handed)
+
+
+def _hold_nothing(values: tuple[Any, ...]) -> bool:
+    """Are they numbers and the like, or tuples of such?"""
+    for value in values:
+        kind = type(value)
+        if kind not in NAMELESS and not (kind is tuple and NAMELESS.issuperset(map(type, value))):
+            return False
+    return True
 
 
 def _called_back(function: Any) -> Any:

@@ -39,7 +39,7 @@ from threadloom.engine.containers import (
     writing_item,
 )
 from threadloom.engine.foreign import Moving, called
-from threadloom.engine.looking import all_in, contents, instances, look, together
+from threadloom.engine.looking import SEALED, all_in, contents, instances, look, together
 from threadloom.engine.loom import loom
 from threadloom.engine.names import CONTAINERS, NAMELESS
 from threadloom.engine.outer import is_iterator
@@ -209,17 +209,22 @@ def unseen(thing: Any, name: str) -> Any:
 
 
 def inplace(symbol: str, left: Any, right: Any) -> Any:
-    op = whole(left, "write", WRITE) if behind(left) is not None else None
+    held = type(left) not in NAMELESS and behind(left) is not None
+    op = whole(left, "write", WRITE) if held else None
     if op is None:
-        look(right)
+        if type(right) not in NAMELESS:
+            look(right)
+        loom.current.progress += held
     else:
         names.publish(tuple(contents(right)), loom.current)
-        together(lambda: all_in((right,)), lambda: [left])
+        if type(right) in NAMELESS:
+            touch(left, op)
+        else:
+            together(lambda: all_in((right,)), lambda: [left])
         value = INPLACE[symbol](left, right)
         if loom.recorder is not None:
             loom.recorder.did_call(left, f"{symbol}=", (right,), value)
         return value
-    loom.current.progress += behind(left) is not None
     return INPLACE[symbol](left, right)
 
 
@@ -251,6 +256,8 @@ def backwards(sequence: Any) -> Any:
 
 
 def observe(value: Any) -> Any:
+    if type(value) in SEALED:
+        return value
     container = behind(value)
     if container is not None:
         touch(container, whole(container))
@@ -288,7 +295,9 @@ def look_at(value: Any) -> Any:
 
 def test(value: Any) -> Any:
     kind = type(value)
-    if kind in CONTAINERS or (kind not in NAMELESS and behind(value) is not None):
+    if kind in CONTAINERS:
+        touch_size(value)
+    elif kind not in NAMELESS and behind(value) is not None:
         touch_size(behind(value))
     return value
 

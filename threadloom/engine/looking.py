@@ -26,7 +26,8 @@ SEALED: Final = (tuple, frozenset)
 
 def look(*values: Any) -> None:
     """One step that reads the containers among `values`, and those in them."""
-    together(lambda: all_in(values), lambda: ())
+    if all_in(values):
+        together(lambda: all_in(values), tuple)
 
 
 def together(reads: Things, writes: Things, held: Held = tuple) -> None:
@@ -40,7 +41,10 @@ def together(reads: Things, writes: Things, held: Held = tuple) -> None:
         return
     if loom.recorder is not None:
         loom.recorder.subject = [*changed, *seen, *(thing for thing, _ in held())][0]
+    before = loom.event
     loom.step(op)
+    if loom.event <= before + 1:  # nobody came in between
+        return
     now = _operation(reads(), writes(), held())
     if now is not None and now.footprint != op.footprint:
         loom.refine(now)
@@ -68,9 +72,11 @@ def _operation(reads: Sequence[Any], writes: Sequence[Any], held: Sequence[tuple
 
 def contents(value: Any) -> Iterable[Any]:
     """What is in it, where it is a container or the like."""
+    if type(value) in SEALED:
+        return value  # type: ignore[no-any-return]
     container = behind(value)
     if container is None:
-        return value if type(value) in SEALED else ()
+        return ()
     if isinstance(container, dict):
         return container.values()
     return () if isinstance(container, bytearray) else container
@@ -84,18 +90,20 @@ def instances(values: Iterable[Any]) -> list[Any]:
 
 def all_in(values: Iterable[Any]) -> list[Any]:
     """The containers among `values` and in them, however deep, each once."""
+    waiting = [value for value in values if type(value) not in NAMELESS]
     found: dict[int, Any] = {}
     passed: set[int] = set()
-    waiting = list(values)
     while waiting:
         value = waiting.pop(0)
-        if type(value) in NAMELESS or id(value) in passed:
+        if type(value) not in SEALED:
+            container = behind(value)
+            if container is None or id(container) in found:
+                continue
+            found[id(container)] = container
+        elif id(value) in passed:
             continue
         passed.add(id(value))
-        container = behind(value)
-        if container is not None:
-            found[id(container)] = container
         inside = contents(value)
         if not OPAQUE.issuperset(map(type, inside)):
-            waiting.extend(inside)
+            waiting.extend(item for item in inside if type(item) not in NAMELESS)
     return list(found.values())
