@@ -1,4 +1,4 @@
-# fails with: assertion
+# fails with: assertion, stuck
 """Runs a weather model: one thread for each strip of the map, all of them in step."""
 
 import threading
