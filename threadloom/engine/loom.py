@@ -103,6 +103,8 @@ class Loom:
         """By path of thread: the operation that ends it."""
         self.counts_threads = False
         """Does the program ask which threads there are, so that each start is a step?"""
+        self.has_attempts = False
+        """Does the program try for what it might not get, at once or for a time?"""
         self.orders_arrivals = False
         """Does it make a difference in which order the parties of a barrier come?"""
         self.interrupt: Callable[[], str] = str

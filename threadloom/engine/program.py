@@ -38,6 +38,11 @@ COUNTS_THREADS: Final = re.compile(
 
 BREAKS_BARRIERS: Final = re.compile(r"\.(abort|reset)\b")
 
+ATTEMPTS: Final = re.compile(
+    r"\btimeout\b|\bblocking\b|_nowait\b|\b(acquire|wait|join|get|put)\(\s*(\w+,\s*)?(False|[\d.]+)"
+)
+"""What programs say that try to get something, at once or for a time."""
+
 OPAQUE.add(local)
 
 
@@ -73,6 +78,7 @@ class Program:
 
     def __init__(self, path: Path, function: str, sources: Mapping[str, Source], *, exercise: bool) -> None:
         self._counts_threads = any(COUNTS_THREADS.search(source.text) for source in sources.values())
+        self._has_attempts = any(ATTEMPTS.search(source.text) for source in sources.values())
         self._breaks_barriers = any(BREAKS_BARRIERS.search(source.text) for source in sources.values())
         self.path = path
         self.function = function
@@ -119,6 +125,7 @@ class Program:
         OUTPUT.begin()
         loom.names.distrust = self.distrust
         loom.counts_threads = self._counts_threads
+        loom.has_attempts = self._has_attempts
         loom.orders_arrivals = self._breaks_barriers or self.distrust
         stdout, stderr = sys.stdout, sys.stderr
         sys.stdout = sys.stderr = OUTPUT

@@ -13,7 +13,7 @@ from types import FrameType
 from typing import Any, Final, TypeAlias
 
 from threadloom.engine.loom import loom
-from threadloom.engine.standing import UNKNOWN, Places, hidden, same, same_variables
+from threadloom.engine.standing import UNKNOWN, Places, hidden, same, same_variables, standing_of
 from threadloom.engine.vthread import VThread
 from threadloom.operation import PROBE, READ, WRITE, Footprint, Location, Operation
 
@@ -150,7 +150,7 @@ class Turn:
         self.hidden: Any = None
         """What the engine doesn't see changing, where it was looked for."""
         self.watched = False
-        """Is what the present round changes looked up? It is once a round may have been in vain, and not before."""
+        """Is what the present round changes looked up? In programs without attempts only once a round may have been in vain."""
         self.begin(me)
 
     def begin(self, me: VThread) -> None:
@@ -234,7 +234,7 @@ class Loops:
                 if reader is None:
                     if op.steady:
                         continue
-                    reader = self._readers[location] = Places().reader(location)
+                    reader = self._readers[location] = standing_of(op, location)
                 before = reader()
                 for turn in self.stack:
                     if turn.watched:
@@ -293,7 +293,7 @@ class Loops:
             ]
         turn = Turn(key, frame, me)
         self.stack.append(turn)
-        self.watch(turn, wanted=False)
+        self.watch(turn, wanted=loom.has_attempts)
 
 
 def done_since(thread: int, start: int, end: int) -> Shape:

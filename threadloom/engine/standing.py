@@ -23,7 +23,7 @@ from typing import Any, Final
 
 from threadloom.engine.loom import loom
 from threadloom.engine.names import CONTAINERS, NAMELESS
-from threadloom.operation import Location
+from threadloom.operation import Location, Operation
 
 UNKNOWN: Final = object()
 MISSING: Final = object()
@@ -85,6 +85,15 @@ class Places:
 
     def state(self, location: Location) -> Any:
         return self.reader(location)()
+
+
+def standing_of(op: Operation, location: Location) -> Callable[[], Any]:
+    """What gives the state of the primitive at `location`, which `op` is done to or has to do with."""
+    for primitive in (op.target(), *loom.primitives):
+        if getattr(primitive, "_tl_location", None) == location:
+            standing: Callable[[], Any] = primitive._tl_standing
+            return standing
+    return _unknown
 
 
 def _unknown() -> Any:
