@@ -24,7 +24,7 @@ from typing import Any, Final
 from threadloom.engine.access import Access
 from threadloom.engine.loom import loom
 from threadloom.engine.names import NAMELESS, Site
-from threadloom.engine.outer import is_outer
+from threadloom.engine.outer import is_of_library
 from threadloom.operation import READ, WRITE
 
 MISSING: Final = object()
@@ -94,7 +94,7 @@ def reading(thing: Any, name: str) -> Access | None:
         return _read_of(site_of(thing), name)
     if isinstance(value, CODE) or hasattr(type(value), "__get__") or name.startswith("_tl_"):
         if name not in getattr(thing, "__dict__", ()) or isinstance(thing, type):
-            if not isinstance(thing, type) and not is_outer(thing):
+            if not isinstance(thing, type) and not is_of_library(kind):
                 not_data.add((kind, name))
             return None
         return _read_of(site_of(thing), name)

@@ -88,7 +88,9 @@ def called(function: Any) -> Any:
         return function if "_tl_module" in function.__globals__ or _is_own(function) else Foreign(function)
     if kind is MethodType:
         inner = function.__func__
-        return function if type(inner) is not FunctionType or _is_own(inner) else OfObject(function, function.__self__)
+        if type(inner) is not FunctionType or _is_own(inner):
+            return function
+        return OfObject(function, function.__self__) if is_outer(function.__self__) else Foreign(function)
     if kind is BuiltinFunctionType or kind is MethodWrapperType:
         return _bound(function, function.__self__)
     if kind is MethodDescriptorType or kind is WrapperDescriptorType:
@@ -126,6 +128,8 @@ def _bound(function: Any, owner: Any) -> Any:
         if known is not None:
             return known
         return function if owner is not None and owner.__name__ == "builtins" else Foreign(function)
+    if name == "__call__":
+        return called(owner)
     kind = type(owner)
     if isinstance(owner, CONTAINER_BASES) or kind in CONTAINERS:
         return BoundMethod(owner, name, function)

@@ -195,7 +195,7 @@ def method(thing: Any, name: str) -> Any:
         return found if type(found) is MethodType else called(found)
     if kind in OPAQUE:
         found = getattr(thing, name)
-        return called(found) if kind is str else found
+        return called(found) if kind is str or name == "__call__" else found
     found = load_attr(thing, name)
     return found if isinstance(found, BoundMethod) else called(found)
 

@@ -18,8 +18,19 @@ STATELESS: Final = frozenset(
 )
 """Modules whose objects don't change, or not in a way that a program relies on, or have attributes that the hooks see."""
 
+_of_library: dict[type, bool] = {}
+"""By type: what `is_of_library` found."""
 _outer: dict[type, bool] = {}
 """By type: what `is_outer` found."""
+
+
+def is_of_library(kind: type) -> bool:
+    """Is it a type of the standard library, but not a built-in one?"""
+    found = _of_library.get(kind)
+    if found is None:
+        module = kind.__module__.partition(".")[0]
+        found = _of_library[kind] = module != "builtins" and module in sys.stdlib_module_names
+    return found
 
 
 def is_outer(thing: Any) -> bool:
@@ -29,8 +40,7 @@ def is_outer(thing: Any) -> bool:
     if found is None:
         module = kind.__module__.partition(".")[0].lstrip("_")
         found = _outer[kind] = not (
-            module == "builtins"
-            or module not in sys.stdlib_module_names
+            not is_of_library(kind)
             or module in STATELESS
             or kind in NAMELESS
             or isinstance(thing, (*CONTAINER_BASES, type, FunctionType, MethodType, BaseException, ModuleType))
