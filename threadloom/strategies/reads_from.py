@@ -3,7 +3,8 @@
 After Wolff, Shi, Duck, Mathur, Roychoudhury: "Greybox Fuzzing for Concurrency Testing" (RFF), ASPLOS 2024: what a schedule
 does is which write each read sees, and a schedule is steered to pairs of a write and a read that have not been tried. To
 steer is to let threads wait: who is about to read waits until that write is the latest, and who is about to overwrite it
-waits until it has been read. A pair that can't be had is given up; nobody waits while nobody else can go on.
+waits until it has been read. A pair whose read has happened otherwise is given up, and nobody waits while nobody else can
+go on.
 
 Differs from it in three ways. There is no corpus to mutate: each schedule draws one pair to four anew, the rarer first. A
 read or a write is told by the history of its thread (see `threadloom.strategies.sites`), not by its line. What the pairs
