@@ -70,7 +70,7 @@ def test_each_turn_of_a_loop_is_a_checkpoint() -> None:
 
 
 def test_a_loop_without_end_is_nothing_but_a_checkpoint() -> None:
-    assert in_function("while True: break") == "while _tl_loop('2:4'):\n    break"
+    assert in_function("while True: break") == "while _tl_loop('2:4.'):\n    break"
 
 
 @pytest.mark.parametrize("iterable", ["range(3)", "[a, b]", "(a, b)", "sorted(a)", "'abc'", "(i for i in a)"])

@@ -78,6 +78,9 @@ RAW: Final = frozenset(
 )
 """The types of what runs C code when it is called, whoever calls it."""
 
+_functions: dict[Any, Any] = {}
+"""By function of a module: what is called in its place."""
+
 _lru_cache_type: Final = type(functools.lru_cache(len))
 
 
@@ -124,10 +127,12 @@ def _bound(function: Any, owner: Any) -> Any:
     """A method written in C, or (of no object, or of a module) a function."""
     name = function.__name__
     if owner is None or isinstance(owner, ModuleType):
-        known = CONTROLLED.get(function)
-        if known is not None:
-            return known
-        return function if owner is not None and owner.__name__ == "builtins" else Foreign(function)
+        known = _functions.get(function)
+        if known is None:
+            inner = owner is not None and owner.__name__ == "builtins"
+            known = CONTROLLED.get(function) or (function if inner else Foreign(function))
+            _functions[function] = known
+        return known
     if name == "__call__":
         return called(owner)
     kind = type(owner)

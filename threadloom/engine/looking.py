@@ -11,9 +11,9 @@ from typing import Any, Final, TypeAlias
 
 from threadloom.engine.access import Access
 from threadloom.engine.attributes import OPAQUE, attribute_location, site_of
-from threadloom.engine.containers import behind, whole
+from threadloom.engine.containers import VIEW_TYPES, behind, whole
 from threadloom.engine.loom import loom
-from threadloom.engine.names import NAMELESS
+from threadloom.engine.names import CONTAINERS, NAMELESS
 from threadloom.operation import READ, WRITE, Location, Mode
 
 Things: TypeAlias = Callable[[], Sequence[Any]]
@@ -22,12 +22,19 @@ Held: TypeAlias = Callable[[], Sequence[tuple[Any, Iterable[str]]]]
 
 SEALED: Final = (tuple, frozenset)
 """What holds others and can't change itself."""
+HOLDERS: Final = CONTAINERS.union(VIEW_TYPES, SEALED)
+"""The types of all that has something in it."""
 
 
 def look(*values: Any) -> None:
     """One step that reads the containers among `values`, and those in them."""
-    if all_in(values):
-        together(lambda: all_in(values), tuple)
+    for value in values:
+        kind = type(value)
+        if kind in HOLDERS and (kind is not tuple or not HOLDERS.isdisjoint(map(type, value))):
+            break
+    else:
+        return
+    together(lambda: all_in(values), tuple)
 
 
 def together(reads: Things, writes: Things, held: Held = tuple) -> None:

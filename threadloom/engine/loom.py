@@ -199,6 +199,9 @@ class Loom:
         """
         if self.running:
             raise EngineFault("an execution can't be started from within another")
+        for thread in self.threads:
+            if thread.turn is not None:
+                thread.turn.leave()
         self._reset()
         self.names.forget_objects()
         self.picker = picker
@@ -305,6 +308,8 @@ class Loom:
             pass
         thread.ended = True
         thread.run = None
+        if thread.turn is not None:
+            thread.turn.leave()
         thread.last_event = len(self.tids) - 1
         self.live.remove(thread)
         self._ready = self._able = None

@@ -16,10 +16,15 @@ from threadloom.engine.loom import loom
 from threadloom.engine.standing import UNKNOWN, Places, hidden, same, same_variables, standing_of
 from threadloom.engine.vthread import VThread
 from threadloom.operation import PROBE, READ, WRITE, Footprint, Location, Operation
+from threadloom.rewrite.statements import BINDS_NOTHING
 
 Shape: TypeAlias = tuple[tuple[Footprint, bool], ...]
 """What a thread did, step by step, and whether it failed."""
 
+NONE: Final[dict[Any, Any]] = {}
+"""Nothing has been noted."""
+MANY: Final = 20
+"""Loops that a thread is in, or was in when they were last looked through."""
 LONGEST: Final = 200
 """Steps of a round that is looked into."""
 
@@ -126,14 +131,13 @@ class Turn:
 
     __slots__ = (
         "before",
-        "children",
+        "binds",
         "event",
         "frame",
         "hidden",
         "key",
         "looks",
-        "made",
-        "progress",
+        "marks",
         "streak",
         "vain",
         "values",
@@ -142,6 +146,8 @@ class Turn:
 
     def __init__(self, key: str, frame: FrameType, me: VThread) -> None:
         self.key = key
+        self.binds = not key.endswith(BINDS_NOTHING)
+        """Does the loop bind any variable of its function?"""
         self.frame = frame
         """Kept, so that no other call of the function is taken for this one."""
         self.streak: Streak | None = None
@@ -156,13 +162,15 @@ class Turn:
     def begin(self, me: VThread) -> None:
         """A turn begins here."""
         self.event = loom.event
-        self.progress = me.progress
-        self.children = me.children
-        self.made = me.made
+        self.marks = (me.progress, me.made, me.children)
         self.looks = me.looks
-        self.values = dict(self.frame.f_locals)
-        self.before: dict[Location, Any] = {}
+        self.values = dict(self.frame.f_locals) if self.binds else NONE
+        self.before: dict[Location, Any] = {} if self.watched else NONE
         """By location that the thread changed since: what was there before."""
+
+    def comes_before(self, key: str) -> bool:
+        """Does its loop begin earlier in the source, so that it may be around the one with this key?"""
+        return _position(self.key) < _position(key)
 
     def forget(self) -> None:
         """The round got somewhere."""
@@ -172,11 +180,8 @@ class Turn:
 
     def settled(self, me: VThread) -> bool:
         """Is all that the thread keeps for itself as it was, as far as the engine sees it?"""
-        return (
-            self.progress == me.progress
-            and self.made == me.made
-            and self.children == me.children
-            and same_variables(self.values, dict(self.frame.f_locals))
+        return self.marks == (me.progress, me.made, me.children) and (
+            not self.binds or same_variables(self.values, dict(self.frame.f_locals))
         )
 
     def unseen(self) -> bool:
@@ -190,9 +195,9 @@ class Turn:
         return self.hidden == () or (before is not None and same(before, self.hidden))
 
 
-def position(key: str) -> tuple[int, int]:
-    """Line and column of the loop with this key; what is inside of it comes after."""
-    line, column = key.split(":")
+def _position(key: str) -> tuple[int, int]:
+    """Line and column of the loop with this key."""
+    line, column = key.rstrip(BINDS_NOTHING).split(":")
     return int(line), int(column)
 
 
@@ -221,6 +226,8 @@ class Loops:
         turn.watched = wanted
         if wanted:
             self.watching = True
+            if turn.before is NONE:
+                turn.before = {}
         elif self.watching:
             self.watching = any(turn.watched for turn in self.stack)
             if not self.watching:
@@ -249,8 +256,6 @@ class Loops:
 
     def restored(self, turn: Turn, round: Round) -> bool:
         """Has all that the round changed its old value again? What was not looked up is noted for the next."""
-        if not turn.watched:
-            return not round.replaced
         unknown = [location for location in round.replaced if location not in self._readers]
         if unknown:
             places = Places()
@@ -271,26 +276,30 @@ class Loops:
                 return turn
         return None
 
+    def running(self, frame: FrameType | None) -> list[Turn]:
+        """The loops in this call and those that led to it."""
+        calls = set()
+        while frame is not None:
+            calls.add(frame)
+            frame = frame.f_back
+        return [turn for turn in self.stack if turn.frame in calls]
+
+    def leave(self) -> None:
+        """All loops are over: their frames are let go, which hold on to all that their callers know."""
+        self.stack.clear()
+        self.watching = False
+
     def leave_inner(self, key: str, frame: FrameType) -> None:
         """This loop begins a turn: those inside it are over."""
         for index, turn in enumerate(self.stack):
-            if turn.frame is frame and position(turn.key) > position(key):
+            if turn.frame is frame and not turn.comes_before(key):
                 del self.stack[index:]
                 return
 
     def enter(self, key: str, frame: FrameType, me: VThread) -> None:
-        """A loop begins; those of calls that are over are forgotten."""
-        if self.stack:
-            running = set()
-            caller: FrameType | None = frame
-            while caller is not None:
-                running.add(caller)
-                caller = caller.f_back
-            self.stack = [
-                turn
-                for turn in self.stack
-                if turn.frame in running and (turn.frame is not frame or position(turn.key) < position(key))
-            ]
+        """A loop begins; now and then those of calls that are over are forgotten."""
+        if self.stack and (self.watching or self.stack[-1].frame is frame or len(self.stack) > MANY):
+            self.stack = [turn for turn in self.running(frame) if turn.frame is not frame or turn.comes_before(key)]
         turn = Turn(key, frame, me)
         self.stack.append(turn)
         self.watch(turn, wanted=loom.has_attempts)
@@ -300,6 +309,17 @@ def done_since(thread: int, start: int, end: int) -> Shape:
     """What a thread did after the event `start`, up to the event `end`."""
     own = [event for event in range(start + 1, end + 1) if loom.tids[event] == thread]
     return tuple((loom.ops[at].footprint, at in loom.futile) for at in own if not isinstance(loom.ops[at], Pause))
+
+
+def wrote_since(me: VThread, start: int) -> bool:
+    """Has `me` changed anything after the event `start`, for others to see, if only for a moment?"""
+    tids, ops = loom.tids, loom.ops
+    for event in range(start + 1, len(tids)):
+        if tids[event] == me.ordinal and event not in loom.futile:
+            for _, mode in ops[event].footprint:
+                if mode not in (READ, PROBE):
+                    return True
+    return False
 
 
 def repeats(event: int) -> bool:

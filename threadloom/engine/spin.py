@@ -35,7 +35,7 @@ from types import FrameType
 from typing import Any, Final
 
 from threadloom.engine.loom import loom
-from threadloom.engine.rounds import Loops, Pause, Round, Streak, Turn, done_since, repeats
+from threadloom.engine.rounds import Loops, Pause, Round, Streak, Turn, done_since, repeats, wrote_since
 from threadloom.engine.standing import Places, same
 from threadloom.engine.vthread import VThread
 from threadloom.operation import WRITE, Location
@@ -145,6 +145,9 @@ def _first(me: VThread) -> Loops:
 def _went_round(me: VThread, loops: Loops, last: Turn, *, settled: bool) -> None:
     """Judges the round that is over, and parks the thread if it was in vain."""
     loops.done()
+    if not last.watched and wrote_since(me, last.event):
+        last.forget()  # whether it left things as they were will be seen the next time
+        return
     round = Round.since(me, last.event)
     if round is None or last.looks != me.looks or not (settled or round.failed):
         last.forget()

@@ -14,7 +14,8 @@ Its source is rewritten so that each access to what threads may share, each trut
     _tl_read_cell(token, name) -> True      _tl_write_cell(token, name, value) -> value     _tl_delete_cell(token, name)
     _tl_publish(value) -> value             an inner function can see it from now on
     _tl_inplace(symbol, left, right)        ``left += right``
-    _tl_iterate(iterable) -> iterable       _tl_loop(key) -> True: a turn of a `while` begins, key is "line:column"
+    _tl_iterate(iterable) -> iterable       _tl_loop(key) -> True: a turn of a `while` begins, key is "line:column" and a dot
+                                            where the loop binds no variable of its function
                                             _tl_turn(key) -> True: likewise of a `for`, whose iterator gets further
     _tl_reversed(sequence) -> sequence      it is about to be gone through backwards
     _tl_test(value) -> value                its truth is about to be tested

@@ -30,6 +30,20 @@ def patterns(cases: list[ast.match_case]) -> tuple[list[str], int, bool]:
     return names, positional, nested
 
 
+BINDS_NOTHING = "."
+"""The end of the key of a `while` loop that binds no variable of its function."""
+
+
+def _binds(node: ast.AST) -> bool:
+    """Does it bind or unbind a name, by itself?"""
+    match node:
+        case ast.Name(ctx=ast.Store() | ast.Del()):
+            return True
+        case ast.ExceptHandler(name=str()) | ast.MatchAs(name=str()) | ast.MatchStar(name=str()):
+            return True
+    return isinstance(node, ast.MatchMapping | ast.alias | ast.FunctionDef | ast.ClassDef)
+
+
 class Statements(Definitions):
     """Adds all other statements, and the module."""
 
@@ -123,6 +137,8 @@ class Statements(Definitions):
 
     def visit_While(self, node: ast.While) -> ast.stmt:
         at, key = node.test, f"{node.lineno}:{node.col_offset}"
+        if not any(map(_binds, ast.walk(node))):
+            key += BINDS_NOTHING
         test = self.tested(node.test)
         if isinstance(test, ast.Constant):
             node.test = nodes.call("_tl_loop", key, at=at) if test.value else test
