@@ -167,3 +167,38 @@ def scenario():
     )
     report = explore(path, strategy="dpor")
     assert (report.outcome, report.coverage) == ("passed", "complete")
+
+
+def test_a_circle_that_another_thread_could_end_is_no_livelock(tmp_path: Path) -> None:
+    path = program(
+        tmp_path,
+        """
+def scenario():
+    light = [0]
+    def blink():
+        while light[0] < 5:
+            light[0] = 1 - light[0]
+    def stop():
+        light[0] = 9
+    go(blink, stop)
+""",
+    )
+    report = explore(path, strategy="dpor", schedules=3)
+    assert report.finding is None
+
+
+def test_what_changes_to_and_fro_for_ever_is_a_livelock(tmp_path: Path) -> None:
+    path = program(
+        tmp_path,
+        """
+def scenario():
+    light = [0]
+    def blink():
+        while light[0] < 5:
+            light[0] = 1 - light[0]
+    go(blink)
+""",
+    )
+    finding = explore(path, strategy="dpor").finding
+    assert finding is not None
+    assert (finding.kind, finding.thread) == ("livelock", "T1")

@@ -498,6 +498,11 @@ class Loom:
         """The execution leads nowhere any more."""
         self._give_up(Ending.CUT, reason)
 
+    def stand_still(self) -> None:
+        """The current thread ends the execution: from here on it only repeats itself."""
+        self._give_up(Ending.STUCK, "")
+        self._leave(self.current)
+
     def turn(self, key: str, *, counted: bool = True) -> bool:
         """A loop of the current thread goes round once more: nothing may run off with the baton.
 

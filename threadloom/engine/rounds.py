@@ -132,6 +132,7 @@ class Turn:
     __slots__ = (
         "before",
         "binds",
+        "changed",
         "event",
         "frame",
         "hidden",
@@ -151,6 +152,8 @@ class Turn:
         self.frame = frame
         """Kept, so that no other call of the function is taken for this one."""
         self.streak: Streak | None = None
+        self.changed = 0
+        """Rounds that changed something, but nothing that the thread keeps for itself."""
         self.vain = 0
         """Rounds in a row in which nothing changed but what the thread keeps for itself."""
         self.hidden: Any = None

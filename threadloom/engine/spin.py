@@ -17,6 +17,8 @@ leads back to the same state: it can go on so for ever. Nothing else is called a
 the like which was free for a moment in between could have got it, so that the schedule was not fair: then this execution is
 given up as redundant.
 
+Threads that undo each other's work can do that without a round in vain: see `threadloom.engine.circle`.
+
 *Rounds that count.* Where a round in which an attempt failed left a mark in what the thread keeps for itself, a count of
 attempts or a random number drawn, the next may do something else. After `VAIN` such rounds in a row the thread comes after the
 others too, one at a time where several stand so. What it would have done had it gone on at once is not explored: the execution
@@ -34,6 +36,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, Final
 
+from threadloom.engine.circle import FROM, UP_TO, closes
 from threadloom.engine.loom import loom
 from threadloom.engine.rounds import Loops, Pause, Round, Streak, Turn, done_since, repeats, wrote_since
 from threadloom.engine.standing import Places, same
@@ -156,6 +159,10 @@ def _went_round(me: VThread, loops: Loops, last: Turn, *, settled: bool) -> None
             _park(Spin(me, round, Streak(), patient=False, counting=False))
     elif not loops.restored(last, round):
         last.streak, last.vain = None, 0
+        last.changed += settled
+        if settled and FROM <= last.changed < UP_TO and closes(me):
+            me.pending = Spin(me, round, Streak(), patient=True, counting=False)
+            loom.stand_still()
     else:
         settled = settled and last.unseen()
         if not settled and not round.failed:
