@@ -89,8 +89,8 @@ def outcome_of(program: Program, execution: Execution) -> Outcome:
         # How far a daemon got after everybody else had come to the end is nobody's business.
         stopped = {parked.thread.name for parked in execution.parked}
         notes = tuple((who, seen) for who, seen in notes if who not in stopped)
-        state = waiting = ()
-        kinds = kinds[:1]
+        errors = tuple((who, error) for who, error in errors if who not in stopped)
+        state = waiting = kinds = ()
     return execution.ending.value, notes, state, errors, waiting, kinds
 
 

@@ -11,6 +11,7 @@ from threadloom.strategies import STRATEGIES, Budget
 HEAD = """
 import queue
 import threading
+import time
 from collections import deque
 
 class Box:
@@ -398,6 +399,19 @@ def scenario():
         t.start()
     for t in threads:
         t.join()
+""",
+    ),
+    # What a daemon was about to do when the program ended may have led on to something else.
+    "a daemon that sleeps and fails": (
+        {"T1: ValueError", "well"},
+        """
+def t1():
+    time.sleep(1)
+    box.a = 1
+    raise ValueError
+
+def scenario():
+    threading.Thread(target=t1, daemon=True).start()
 """,
     ),
     "a barrier that times out": (

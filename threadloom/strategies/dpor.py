@@ -14,7 +14,7 @@ from bisect import bisect_left
 from typing import Final
 
 from threadloom.engine.execution import Ending, Execution
-from threadloom.engine.loom import loom
+from threadloom.engine.loom import Shutdown, loom
 from threadloom.engine.vthread import VThread
 from threadloom.errors import STRAYED, Redundant, Uncontrolled
 from threadloom.operation import Operation, dependent
@@ -25,6 +25,9 @@ from threadloom.strategies.wakeup_tree import Branch, insert, without
 
 LONGEST: Final = 2_000
 """Steps: the races of a longer trace are too many to go through, and nothing would come to an end."""
+
+FOLLOWED: Final = 100
+"""Steps that daemons take after everybody else has come to the end, and how far they would get is not asked any more."""
 
 DONE: Final = ("complete", None)
 
@@ -69,6 +72,8 @@ class Dpor:
         self._finished = False
         self._truncated = False
         self.pruned = 0
+        self._followed = 0
+        """How many steps daemons have taken in the present execution while only they could tell a difference."""
         # Where the present execution has got to beyond the last node:
         self._event = 0
         self._sleep: dict[int, Operation] = {}
@@ -85,6 +90,7 @@ class Dpor:
             self._finished = True
             return False
         self._begun = True
+        self._followed = 0
         if self._left is not None:
             self._left -= 1
         if self._nodes:
@@ -120,9 +126,15 @@ class Dpor:
             loom.free = True
             return default(ready, current)
         awake = [thread for thread in ready if thread.path not in self._sleep]
-        if not awake:
+        if not awake or self._is_over_for_others(awake):
             raise Redundant("every step from here leads to what was explored before")
         return default(awake, current)
+
+    def _is_over_for_others(self, awake: list[VThread]) -> bool:
+        """Has the program as good as ended, but for daemons, which have been followed for long enough?"""
+        if isinstance(self._sleep.get(0), Shutdown) and all(thread.daemon for thread in awake):
+            self._followed += 1
+        return self._followed > FOLLOWED
 
     def _follow(self) -> None:
         """Takes note of the steps since the last place: who of the sleeping wakes, and where in the tree we are."""

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from threadloom.engine.execution import Execution
 from threadloom.engine.happens_before import CONFLICTING
+from threadloom.engine.loom import Shutdown
 from threadloom.operation import CONFLICTS, WRITE, Location, Operation
 
 
@@ -133,11 +134,13 @@ class Trace:
             of_thread[tid] = own | bit
             latest[tid] = base | bit
         for parked in execution.parked:
-            if parked.waits_for is not None and parked.operation.gate is None:
+            if parked.waits_for is not None and parked.operation.gate is None and not parked.operation.attempt:
                 continue  # it lacks a cause: no order of what was done would have let it through
             tid, op = parked.thread.path, parked.operation
             base = latest.get(tid, 0)
-            for earlier in self._racing(op, base, self.conflicting(op) & ~base):
+            # Daemons are stopped by the end of the program, whatever they were about to do.
+            stopped = 1 << len(ops) - 1 if ops and isinstance(ops[-1], Shutdown) else 0
+            for earlier in self._racing(op, base, (self.conflicting(op) | stopped) & ~base):
                 races.append(Race(earlier, len(tids), tid, op))
         return races
 
