@@ -15,7 +15,7 @@ def transfer(source, target, amount, book):
     first, second = sorted((source, target), key=lambda account: account.number)
     while True:
         first.lock.acquire()
-        if second.lock.acquire(timeout=0.1):
+        if second.lock.acquire(blocking=False):
             break
         first.lock.release()
     try:
