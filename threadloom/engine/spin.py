@@ -31,6 +31,7 @@ equal rounds in vain a thread lets those pass which are not just going round in 
 from __future__ import annotations
 
 import sys
+from contextlib import _GeneratorContextManager
 from inspect import CO_GENERATOR
 from pathlib import Path
 from types import FrameType
@@ -106,7 +107,7 @@ def turn(key: str) -> None:
     loops: Loops = me.turn or _first(me)
     last = loops.find(key, frame)
     if last is None:
-        if not frame.f_code.co_flags & CO_GENERATOR:  # whose caller does who knows what between two turns
+        if _stays(frame):
             loops.enter(key, frame, me)
         return
     settled = last.settled(me)
@@ -130,7 +131,7 @@ def counted_turn(key: str) -> None:
         return
     last = loops.find(key, frame)
     if last is None:
-        if not frame.f_code.co_flags & CO_GENERATOR:
+        if _stays(frame):
             loops.enter(key, frame, me)
         return
     _went_round(me, loops, last, settled=False)
@@ -138,6 +139,19 @@ def counted_turn(key: str) -> None:
     last.begin(me)
     if last.streak is not None:
         last.streak.starts.append(loom.event)
+
+
+_ENTERING: Final = _GeneratorContextManager.__enter__.__code__
+
+
+def _stays(frame: FrameType) -> bool:
+    """Does the frame do nothing but go round between two turns? The caller of a generator does who knows what at each yield.
+
+    But a context manager that is being entered runs up to its first yield, and no further.
+    """
+    if not frame.f_code.co_flags & CO_GENERATOR:
+        return True
+    return frame.f_back is not None and frame.f_back.f_code is _ENTERING
 
 
 def _first(me: VThread) -> Loops:
