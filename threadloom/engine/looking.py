@@ -11,9 +11,9 @@ from typing import Any, Final, TypeAlias
 
 from threadloom.engine.access import Access
 from threadloom.engine.attributes import OPAQUE, attribute_location, site_of
-from threadloom.engine.containers import VIEW_TYPES, behind, whole
+from threadloom.engine.containers import behind, whole
 from threadloom.engine.loom import loom
-from threadloom.engine.names import CONTAINERS, NAMELESS
+from threadloom.engine.names import NAMELESS
 from threadloom.operation import READ, WRITE, Location, Mode
 
 Things: TypeAlias = Callable[[], Sequence[Any]]
@@ -22,19 +22,17 @@ Held: TypeAlias = Callable[[], Sequence[tuple[Any, Iterable[str]]]]
 
 SEALED: Final = (tuple, frozenset)
 """What holds others and can't change itself."""
-HOLDERS: Final = CONTAINERS.union(VIEW_TYPES, SEALED)
-"""The types of all that has something in it."""
 
 
 def look(*values: Any) -> None:
     """One step that reads the containers among `values`, and those in them."""
     for value in values:
         kind = type(value)
-        if kind in HOLDERS and (kind is not tuple or not HOLDERS.isdisjoint(map(type, value))):
-            break
-    else:
-        return
-    together(lambda: all_in(values), tuple)
+        if kind in NAMELESS:
+            continue
+        if not NAMELESS.issuperset(map(type, value)) if kind in SEALED else behind(value) is not None:
+            together(lambda: all_in(values), tuple)
+            return
 
 
 def together(reads: Things, writes: Things, held: Held = tuple) -> None:

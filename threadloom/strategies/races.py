@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from threadloom.engine.execution import Execution
+from threadloom.engine.execution import Execution, Parked
 from threadloom.engine.happens_before import CONFLICTING
 from threadloom.engine.loom import Shutdown
 from threadloom.operation import CONFLICTS, WRITE, Location, Operation
@@ -134,15 +134,22 @@ class Trace:
             of_thread[tid] = own | bit
             latest[tid] = base | bit
         for parked in execution.parked:
-            if parked.waits_for is not None and parked.operation.gate is None and not parked.operation.attempt:
+            if parked.operation.gate is None and self._waits(parked):
                 continue  # it lacks a cause: no order of what was done would have let it through
             tid, op = parked.thread.path, parked.operation
             base = latest.get(tid, 0)
-            # Daemons are stopped by the end of the program, whatever they were about to do.
-            stopped = 1 << len(ops) - 1 if ops and isinstance(ops[-1], Shutdown) else 0
-            for earlier in self._racing(op, base, (self.conflicting(op) | stopped) & ~base):
+            conflicting = self.conflicting(op) & ~base
+            for earlier in self._racing(op, base, conflicting):
                 races.append(Race(earlier, len(tids), tid, op))
+            last = len(ops) - 1
+            if last >= 0 and isinstance(ops[last], Shutdown) and not conflicting >> last and not self._waits(parked):
+                races.append(Race(last, len(tids), tid, op))  # a daemon is stopped, whatever it was about to do
         return races
+
+    @staticmethod
+    def _waits(parked: Parked) -> bool:
+        """Could it not go on when the execution ended?"""
+        return parked.waits_for is not None and not parked.operation.attempt
 
     def conflicting(self, op: Operation) -> int:
         """The events so far that conflict with `op`."""
