@@ -49,6 +49,8 @@ class Operation:
     steady = False
     frees = False
     """Does it only let others go on (a release, a notify)? Nothing that waits for it can race with it, only an attempt."""
+    served = False
+    """Does it take what another step left, whichever that is? Had it come sooner, another would have served it."""
     attempt = False
     """Is it granted even where it can't be done, and then fails?"""
     eager = False

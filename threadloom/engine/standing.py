@@ -90,7 +90,7 @@ class Places:
 def standing_of(op: Operation, location: Location) -> Callable[[], Any]:
     """What gives the state of the primitive at `location`, which `op` is done to or has to do with."""
     for primitive in (op.target(), *loom.primitives):
-        if getattr(primitive, "_tl_location", None) == location:
+        if location in getattr(primitive, "_tl_locations", ()):
             standing: Callable[[], Any] = primitive._tl_standing
             return standing
     return _unknown

@@ -26,6 +26,8 @@ class Primitive(Waitable):
     def _tl_register(self, *, value: int | None = None, capacity: int | None = None, lock: int | None = None) -> None:
         """Gives the primitive its location and its number. Call once, when it is made."""
         self._tl_location = loom.names.fresh(loom.current).location
+        self._tl_locations: tuple[Location, ...] = (self._tl_location,)
+        """All that are its own."""
         self._tl_write: Footprint = ((self._tl_location, WRITE),)
         loom.primitives.append(self)
         self.ordinal = len(loom.primitives)

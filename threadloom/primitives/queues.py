@@ -1,4 +1,9 @@
-"""`queue.Queue` and its kin: hand work from thread to thread."""
+"""`queue.Queue` and its kin: hand work from thread to thread.
+
+A queue has a head, a tail and a count of tasks, each a location of its own. Where items leave in the order in which they
+came, and nobody asks how many there are, a put touches the tail and a get the head: which put serves which get is settled by
+the order of the puts and that of the gets.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +14,7 @@ from queue import Empty, Full
 from typing import Any
 
 from threadloom.engine.loom import loom
-from threadloom.operation import READ, Location, Waitable
+from threadloom.operation import READ, WRITE, Location, Waitable
 from threadloom.primitives.primitive import Gated, On, Primitive, Until, misuse
 from threadloom.trace.records import AttemptFailed, QueueGot, QueuePut, TaskDone
 
@@ -17,7 +22,7 @@ ITEM_WIDTH = 40
 """Characters of an item's repr that a record keeps."""
 
 
-class Get(Gated):
+class GetAny(Gated):
     """Granted while there is an item."""
 
     __slots__ = ()
@@ -37,7 +42,15 @@ class Get(Gated):
         return None if self.possible() else self.primitive
 
 
-class GetUntil(Until, Get):
+class Get(GetAny):
+    """Of a queue in which items keep their order: the put that brought the item is what causes it."""
+
+    __slots__ = ()
+
+    served = True
+
+
+class GetUntil(Until, GetAny):
     """Given up at a deadline."""
 
     __slots__ = ("until",)
@@ -120,8 +133,23 @@ class SimpleQueue(Primitive):
         self._tl_busy = False
         """An item is being stored or taken out, and its comparison runs code of the program."""
         self._tl_items: deque[Any] = deque()
-        self._tl_register()
-        self._tl_read = ((self._tl_location, READ),)
+        self._tl_register_ends()
+
+    def _tl_register_ends(self, capacity: int | None = None) -> None:
+        """As `_tl_register`, with a location for the tail and one for the tasks as well."""
+        self._tl_register(capacity=capacity)
+        name = loom.names.location
+        tail, tasks = name((self._tl_location, "tail")), name((self._tl_location, "tasks"))
+        self._tl_locations = (self._tl_location, tail, tasks)
+        self._tl_tail = ((tail, WRITE), (tasks, WRITE))
+        self._tl_ends = (*self._tl_write, (tail, WRITE))
+        self._tl_all = (*self._tl_write, *self._tl_tail)
+        self._tl_tasks = ((tasks, WRITE),)
+        self._tl_tasks_read = ((tasks, READ),)
+        self._tl_read = ((self._tl_location, READ), (tail, READ))
+        self._tl_brought: deque[int] = deque()
+        """By item, where they keep their order: the event that put it there."""
+        self._tl_in_order = type(self) in IN_ORDER
 
     def _tl_state(self) -> object:
         return self._qsize(), self.unfinished_tasks, self._tl_busy
@@ -140,7 +168,7 @@ class SimpleQueue(Primitive):
 
     def put(self, item: Any, block: bool = True, timeout: float | None = None) -> None:
         loom.names.publish(item, loom.current)
-        loom.step(On("put into", self._tl_write, self))
+        loom.step(On("put into", self._tl_tail, self))
         self._tl_store(item)
 
     def put_nowait(self, item: Any) -> None:
@@ -148,17 +176,23 @@ class SimpleQueue(Primitive):
 
     def get(self, block: bool = True, timeout: float | None = None) -> Any:
         if block and timeout is None:
-            loom.step(Get("get from", self._tl_write, self))
+            if self._tl_in_order and self.maxsize <= 0:
+                loom.step(Get("get from", self._tl_write, self))
+                loom.caused_by(*list(self._tl_brought)[:1])
+            else:
+                loom.step(GetAny("get from", self._tl_ends, self))
         else:
             if block and timeout is not None and timeout < 0:
                 raise ValueError("'timeout' must be a non-negative number")
-            op = GetUntil("get from" if block else "try to get from", self._tl_write, self)
+            op = GetUntil("get from" if block else "try to get from", self._tl_ends, self)
             op.until = loom.now + (timeout or 0 if block else 0)
             loom.step(op)
             if not self._qsize():
                 op.failed()
                 self._tl_tell(AttemptFailed, op.verb)
                 raise Empty
+        if self._tl_brought:  # empty where the program has reached into the queue
+            self._tl_brought.popleft()
         item = self._tl_guarded(self._get)
         self._tl_tell(QueueGot, self._qsize(), self.unfinished_tasks, short(item))
         return item
@@ -167,6 +201,8 @@ class SimpleQueue(Primitive):
         return self.get(block=False)
 
     def _tl_store(self, item: Any) -> None:
+        if self._tl_in_order:
+            self._tl_brought.append(loom.event)
         self._tl_guarded(self._put, item)
         self._tl_tell(QueuePut, self._qsize(), self.unfinished_tasks, short(item))
 
@@ -178,7 +214,7 @@ class SimpleQueue(Primitive):
             return call(*arguments)
         finally:
             if loom.event != began and not loom.dying:  # it did run code of the program: let others in, as a step
-                loom.step(On("be done with", self._tl_write, self))
+                loom.step(On("be done with", self._tl_all, self))
             self._tl_busy = False
             loom.changed()
 
@@ -203,8 +239,7 @@ class Queue(SimpleQueue):
         self.maxsize = maxsize
         self.unfinished_tasks = 0
         self._init(maxsize)
-        self._tl_register(capacity=maxsize if maxsize > 0 else None)
-        self._tl_read = ((self._tl_location, READ),)
+        self._tl_register_ends(maxsize if maxsize > 0 else None)
 
     def _tl_standing(self) -> object:
         if not isinstance(self.queue, deque | list):
@@ -226,13 +261,13 @@ class Queue(SimpleQueue):
     def put(self, item: Any, block: bool = True, timeout: float | None = None) -> None:
         loom.names.publish(item, loom.current)
         if self.maxsize <= 0:
-            loom.step(On("put into", self._tl_write, self))
+            loom.step(On("put into", self._tl_tail if self._tl_in_order else self._tl_all, self))
         elif block and timeout is None:
-            loom.step(Put("put into", self._tl_write, self))
+            loom.step(Put("put into", self._tl_all, self))
         else:
             if block and timeout is not None and timeout < 0:
                 raise ValueError("'timeout' must be a non-negative number")
-            op = PutUntil("put into" if block else "try to put into", self._tl_write, self)
+            op = PutUntil("put into" if block else "try to put into", self._tl_all, self)
             op.until = loom.now + (timeout or 0 if block else 0)
             loom.step(op)
             if not op.possible():
@@ -250,14 +285,14 @@ class Queue(SimpleQueue):
         return 0 < self.maxsize <= self._qsize()
 
     def task_done(self) -> None:
-        loom.step(On("report a task done to", self._tl_write, self))
+        loom.step(On("report a task done to", self._tl_tasks, self))
         if self.unfinished_tasks <= 0:
             raise misuse(ValueError("task_done() called too many times"))
         self.unfinished_tasks -= 1
         self._tl_tell(TaskDone, self.unfinished_tasks)
 
     def join(self) -> None:
-        loom.step(AllDone("wait for all tasks of", self._tl_read, self))
+        loom.step(AllDone("wait for all tasks of", self._tl_tasks_read, self))
 
 
 class LifoQueue(Queue):
@@ -285,6 +320,10 @@ class PriorityQueue(Queue):
 
     def _get(self) -> Any:
         return heapq.heappop(self.queue)
+
+
+IN_ORDER = (SimpleQueue, Queue)
+"""The classes whose items leave in the order in which they came; a subclass may have changed that."""
 
 
 def short(item: Any) -> str:

@@ -109,7 +109,7 @@ class Trace:
                 for cause in causes[event]:
                     caused |= before[cause] | 1 << cause
                     needs |= 1 << cause
-                if not op.attempt:  # which, had it come sooner, would have failed: what let it succeed is no must
+                if not (op.attempt or op.served):  # had such come sooner: it would have failed, or taken something else
                     base |= caused
             bit = 1 << event
             conflicting = 0

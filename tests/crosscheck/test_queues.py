@@ -1,0 +1,114 @@
+"""Where a put and a get touch different ends of a queue: is nothing missed, and is it one trace where the order is settled?"""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from crosschecking import explore, loaded
+from unreduced import Unreduced
+
+from threadloom.strategies import STRATEGIES, Budget
+
+TEXT = """
+import queue
+import threading
+from journal import note
+
+s, l, d = [0], [0], {{"k": 0}}
+g = 0
+a, b = queue.{kind}, queue.Queue()
+a.put("first")
+
+{functions}
+
+def scenario():
+    threads = [threading.Thread(target=f, name=f.__name__) for f in [{names}]]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    note("main", g, a.qsize(), b.qsize())
+"""
+LIMIT = 1_500
+SEEDS, SLOW_SEEDS = 40, 400
+
+
+def generated(seed: int) -> str:
+    """Two or three threads that hand items on by two queues, and a few accesses in between."""
+    random = Random(seed)
+    threads = random.choice([2, 2, 3])
+    functions = []
+    for number in range(threads):
+        body = []
+        for step in range(random.choice([2, 3]) if threads == 2 else random.choice([1, 2])):
+            source = random.choice("aab")
+            see = f"note('f{number}', "
+            body.append(
+                random.choice(
+                    [
+                        f"{source}.put('{number}.{step}')",
+                        f"{source}.put('{number}.{step}')",
+                        f"{see}{source}.get())",
+                        f"{see}{source}.get())",
+                        f"b.put({source}.get())",
+                        f"{see}{source}.empty())",
+                        f"{see}{source}.get(timeout=1) if {number} else g)",
+                        f"{see}g)",
+                        "g += 1",
+                    ]
+                )
+            )
+        functions.append(f"def f{number}():\n    global g\n" + "".join(f"    {line}\n" for line in body))
+    names = ", ".join(f"f{number}" for number in range(threads))
+    kind = random.choice(["Queue()", "Queue()", "SimpleQueue()", "Queue(1)"])
+    return TEXT.format(kind=kind, functions="\n".join(functions), names=names)
+
+
+def check(seed: int) -> None:
+    text = generated(seed)
+    with loaded(text) as program:
+        everything = explore(program, lambda: Unreduced(hurry=True), limit=LIMIT)
+    if not everything.whole:
+        pytest.skip(f"more than {LIMIT:,} interleavings")
+    with loaded(text) as program:
+        explored = explore(program, lambda: STRATEGIES["dpor"](Budget()), limit=LIMIT)
+    assert explored.whole, text
+    assert set(explored.outcomes) == set(everything.outcomes), text
+
+
+@pytest.mark.parametrize("seed", range(SEEDS))
+def test_outcomes_are_those_of_every_interleaving(seed: int) -> None:
+    check(seed)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(SEEDS, SEEDS + SLOW_SEEDS))
+def test_outcomes_are_those_of_every_interleaving_of_many(seed: int) -> None:
+    check(seed)
+
+
+PUT_THRICE, GET_THRICE = "for n in range(3): b.put(n)", "for n in range(3): a.get()"
+TRACES = {
+    "one puts, one gets": ("SimpleQueue()", ["for n in range(3): a.put(n)", GET_THRICE], 1),
+    "from one queue to the other": (
+        "Queue()",
+        ["a.put(1)", "for n in range(2): b.put(a.get())", "b.get(); b.get()"],
+        1,
+    ),
+    "two get": ("Queue()", ["a.put(1)", "a.get()", "a.get()"], 2),
+    "two put": ("Queue()", ["a.put(1)", "a.put(2)"], 2),
+    "somebody looks": ("Queue()", ["a.put(1)", "a.empty()"], 2),
+    "one place": ("Queue(1)", ["a.put(1)", "a.get()"], 1),
+    "two ends": ("Queue()", [PUT_THRICE, "a.get()"], 1),
+}
+
+
+@pytest.mark.parametrize("case", sorted(TRACES))
+def test_a_put_and_a_get_commute_where_nobody_can_tell(case: str) -> None:
+    kind, bodies, traces = TRACES[case]
+    functions = "".join(f"def f{number}():\n    {body}\n" for number, body in enumerate(bodies))
+    names = ", ".join(f"f{number}" for number in range(len(bodies)))
+    with loaded(TEXT.format(kind=kind, functions=functions, names=names)) as program:
+        explored = explore(program, lambda: STRATEGIES["dpor"](Budget()), limit=LIMIT)
+    assert (explored.executions, explored.strategy.pruned) == (traces, 0)
