@@ -170,6 +170,8 @@ LOOKS: Final = {
     "s": """
         object.__getattribute__(s, "a") || s.__getattribute__("a") || getattr(s, "a") || attrgetter("a")(s)
         list(map(attrgetter("a"), [s])) || "{0.a}".format(s) || copy.copy(s).a || copy.deepcopy(s).a
+        s.__dict__["a"] || vars(s)["a"] || vars(s).get("a") || dict(vars(s)) || s.__dict__.copy() || str(vars(s))
+        vars(s) == {"a": 1} || json.dumps(s.__dict__) || list(s.__dict__.values()) || {**vars(s)}
         list(map(lambda x: x.a, [s])) || type(s).__getattribute__(s, "a") || [getattr(s, n) for n in ("a",)]
         """,
     "stack": """
@@ -254,6 +256,8 @@ WRITES: Final = {
         list(map(q.append, [3]))
         """,
     "s.a": """
+        s.__dict__["a"] = 9 || vars(s)["a"] = 9 || s.__dict__.update(a=9) || vars(s).update({"a": 9})
+        s.__dict__ = {"a": 9} || operator.setitem(vars(s), "a", 9)
         object.__setattr__(s, "a", 9) || s.__setattr__("a", 9) || Thing.__setattr__(s, "a", 9) || setattr(s, "a", 9)
         type(s).__setattr__(s, "a", 9) || Thing.assign(s, 9) || list(map(Thing.assign, [s], [9])) || for s.a in (9,): pass
         run(setattr, s, "a", 9) || run(object.__setattr__, s, "a", 9) || partial(setattr, s, "a", 9)()

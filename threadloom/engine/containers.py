@@ -97,6 +97,9 @@ def whole(container: Any, verb: str = "read", mode: int = READ) -> Access | None
     site = loom.names.site(container, loom.current)
     if site is None:
         return None
+    if site.owner is not None and mode != PROBE:
+        held = (READ if verb == "read" else WRITE,)
+        return Access(verb, ((site.location, mode), *((element_location(site, name), *held) for name in container)))
     table = site.reads if verb == "read" else site.writes
     op = table.get((mode,))
     if op is None:
@@ -203,6 +206,8 @@ def _element(container: Any, key: Any, verb: str, structure: int) -> Access | No
 
 
 def element_location(site: Site, key: Any) -> Location:
+    if site.owner is not None:
+        return loom.names.location((site.owner.location, "attribute", key))
     return loom.names.location((site.location, "element", key, type(key)))
 
 

@@ -7,6 +7,7 @@ control. Types (`list`, `dict`, …) stay themselves.
 from __future__ import annotations
 
 import builtins
+import sys
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
@@ -77,6 +78,12 @@ def controlled_delattr(thing: Any, name: str, /) -> None:
     hooks.delete_attr(thing, name)
 
 
+def controlled_vars(*thing: Any) -> Any:
+    if not thing:
+        return sys._getframe(1).f_locals
+    return hooks.namespace(thing[0], vars(*thing))
+
+
 def controlled_iter(value: Any, /, *sentinel: Any) -> Iterator[Any]:
     if sentinel:
         return iter(value, *sentinel)
@@ -119,6 +126,7 @@ READERS: Final = ("sorted", "sum", "min", "max", "any", "all", "repr", "ascii", 
 STEPPING: Final[dict[str, Any]] = {
     "len": controlled_len,
     "next": moved_on,
+    "vars": controlled_vars,
     "getattr": controlled_getattr,
     "hasattr": controlled_hasattr,
     "setattr": controlled_setattr,

@@ -22,6 +22,7 @@ from threadloom.engine.attributes import (
     guard,
     not_data,
     reading,
+    site_of,
     writing,
 )
 from threadloom.engine.containers import (
@@ -64,6 +65,8 @@ def load_attr(thing: Any, name: str) -> Any:
         op = reading(thing, name)
         if op is None:
             value = getattr(thing, name)
+            if name == "__dict__":
+                return namespace(thing, value)
             return called(value) if type(value) in C_METHODS else value
     if loom.recorder is None:
         step(op)
@@ -75,6 +78,14 @@ def load_attr(thing: Any, name: str) -> Any:
     return value
 
 
+def namespace(thing: Any, held: Any) -> Any:
+    """`held`, the ``__dict__`` of `thing`: what is in it are attributes."""
+    site = site_of(thing) if type(held) is dict else None
+    if site is not None:
+        names.name_namespace(held, site)
+    return held
+
+
 def store_attr(value: Any, thing: Any, name: str) -> None:
     site = shared.get(id(thing))
     op = site.writes.get(name) if site is not None else None
@@ -82,6 +93,10 @@ def store_attr(value: Any, thing: Any, name: str) -> None:
         op = writing(thing, name)
         if op is None:
             loom.current.progress += 1
+            if name == "__dict__":
+                held = namespace(thing, thing.__dict__)
+                names.publish(tuple(value.values()), loom.current)
+                touch(held, whole(held, "write", WRITE))
             setattr(thing, name, value)
             return
     names.publish(value, loom.current)

@@ -42,10 +42,24 @@ FIRST_IDENTITY: Final = 0x7F0000000000
 class Site:
     """One name, with the interned operations on the object that bears it."""
 
-    __slots__ = ("calls", "deletes", "items", "kind", "location", "methods", "reads", "size", "slots", "writes")
+    __slots__ = (
+        "calls",
+        "deletes",
+        "items",
+        "kind",
+        "location",
+        "methods",
+        "owner",
+        "reads",
+        "size",
+        "slots",
+        "writes",
+    )
 
     def __init__(self, location: Location) -> None:
         self.location = location
+        self.owner: Site | None = None
+        """Of the ``__dict__`` of an object: the site of that object, whose attributes are what is in it."""
         self.kind: str | None = None
         """The type of the object that bears the name: operations are only right for that."""
         self.reads: dict[Any, Access] = {}
@@ -214,6 +228,10 @@ class Names:
         self.shared[id(thing)] = site
         self._keep.append(thing)
         return site
+
+    def name_namespace(self, held: Any, owner: Site) -> None:
+        """`held` is the ``__dict__`` of the object at the site `owner`."""
+        self.site_named(("namespace", owner.location), held).owner = owner
 
     def publish(self, value: Any, maker: VThread) -> None:
         """`maker` is about to make `value` reachable for others: it is named, and all that it leads to."""
