@@ -18,7 +18,7 @@ from threadloom.operation import Waitable
 from threadloom.primitives.barrier import Depart
 from threadloom.primitives.condition import Condition
 from threadloom.primitives.event import Event
-from threadloom.primitives.queues import AllDone, Get, Put
+from threadloom.primitives.queues import AllDone, GetAny, Put
 from threadloom.primitives.semaphore import TakePermit
 from threadloom.trace.records import Announced, ConditionNotified, EventSet, LockAcquired, PermitAcquired
 
@@ -190,7 +190,7 @@ def _waiting_for(parked: Parked, name: str) -> str:
         case AllDone(primitive=queue):
             count = queue.unfinished_tasks
             return f"for {name} to be done with {count} unfinished task{'' if count == 1 else 's'}"
-        case Get():
+        case GetAny():
             return f"for an item in {name}, which is empty"
         case Put():
             return f"for room in {name}, which is full"

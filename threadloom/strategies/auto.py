@@ -10,6 +10,7 @@ in schedules, not seconds, so that the verdict is the same on every machine.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -53,6 +54,8 @@ class Auto:
         ]
         self._done = 0
         """Executions of the phase at hand."""
+        self._begun: Counter[int] = Counter()
+        """By `id` of a strategy: its executions in all its phases."""
 
     @classmethod
     def make(cls, budget: Budget) -> Auto:
@@ -82,6 +85,7 @@ class Auto:
             self._phases.pop(0)
             self._done = 0
         self._done += 1
+        self._begun[id(self._now)] += 1
         return True
 
     def pick(self, ready: list[VThread], current: VThread) -> VThread:
@@ -96,7 +100,12 @@ class Auto:
 
     @property
     def estimate(self) -> int | None:
-        return None
+        """Where the phase at hand goes through all there is: as many as it will take, and those of the other phases so far."""
+        now = self._now
+        if now is not self._all and now is not self._search:
+            return None
+        estimate = now.estimate
+        return None if estimate is None else estimate + sum(self._begun.values()) - self._begun[id(now)]
 
     def covered(self) -> tuple[Coverage, int | None]:
         if self._all.reached():

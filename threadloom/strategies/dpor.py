@@ -21,6 +21,7 @@ from threadloom.operation import Operation, dependent
 from threadloom.schedule import default
 from threadloom.strategies.races import Race, Reversal, Trace
 from threadloom.strategies.strategy import Budget, Coverage
+from threadloom.strategies.tree_size import leaves, share_explored
 from threadloom.strategies.wakeup_tree import Branch, insert, without
 
 LONGEST: Final = 2_000
@@ -35,7 +36,7 @@ DONE: Final = ("complete", None)
 class Node:
     """A place at which another order than the one being explored is to be tried too."""
 
-    __slots__ = ("branches", "event", "sleep")
+    __slots__ = ("branches", "event", "explored", "sleep")
 
     def __init__(self, event: int, sleep: dict[int, Operation], branches: list[Branch]) -> None:
         self.event = event
@@ -44,6 +45,8 @@ class Node:
         """By thread: the operation with which it need not go on here, since that was explored or leads to the same."""
         self.branches = branches
         """The first is being explored."""
+        self.explored = 0
+        """How many were explored before."""
 
 
 class Dpor:
@@ -72,6 +75,8 @@ class Dpor:
         self._finished = False
         self._truncated = False
         self.pruned = 0
+        self._done = 0
+        """Executions so far."""
         self._followed = 0
         """How many steps daemons have taken in the present execution while only they could tell a difference."""
         # Where the present execution has got to beyond the last node:
@@ -109,6 +114,7 @@ class Dpor:
             explored = node.branches.pop(0)
             assert explored.op is not None
             node.sleep[explored.tid] = explored.op
+            node.explored += 1
             if node.branches:
                 return True
             self._nodes.pop()
@@ -154,6 +160,7 @@ class Dpor:
 
     def end(self, execution: Execution) -> None:
         redundant = execution.redundant
+        self._done += 1
         self.pruned += redundant
         if execution.ending is Ending.CUT and not redundant:
             self._truncated = True
@@ -216,7 +223,8 @@ class Dpor:
 
     @property
     def estimate(self) -> int | None:
-        return None
+        """Those pruned included; too low at first, since races show up as it goes."""
+        return leaves(self._done, share_explored((node.explored, len(node.branches)) for node in self._nodes))
 
     def covered(self) -> tuple[Coverage, int | None]:
         return DONE if self.reached() else ("sampled", None)
