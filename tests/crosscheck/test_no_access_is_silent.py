@@ -69,6 +69,12 @@ class Point:
         self.x = 9
 
 
+@dataclasses.dataclass(order=True)
+class Record:
+    x: int = 1
+    items: list = dataclasses.field(default_factory=list)
+
+
 class Stack(list):
     pass
 
@@ -101,6 +107,8 @@ s = Thing()
 c = Careful()
 p = Point(1, 2)
 p.x = 1
+record = Record()
+record.x = 1
 stack = Stack([1, 2])
 counted = Counted()
 table = Table(k=1)
@@ -124,6 +132,7 @@ CHANGES: Final = {
     "d": ['d["k"] = 9', 'd["j"] = 9'],
     "s": ["s.a = 9"],
     "p": ["p.x = 9"],
+    "record": ["record.x = 9", "record.items.append(1)"],
     "stack": ["stack[0] = 9", "stack.append(9)"],
     "table": ['table["k"] = 9', 'table["j"] = 9'],
 }
@@ -173,6 +182,10 @@ LOOKS: Final = {
         s.__dict__["a"] || vars(s)["a"] || vars(s).get("a") || dict(vars(s)) || s.__dict__.copy() || str(vars(s))
         vars(s) == {"a": 1} || json.dumps(s.__dict__) || list(s.__dict__.values()) || {**vars(s)}
         list(map(lambda x: x.a, [s])) || type(s).__getattribute__(s, "a") || [getattr(s, n) for n in ("a",)]
+        """,
+    "record": """
+        record == Record() || record < Record(2) || repr(record) || str(record) || f"{record}" || dataclasses.asdict(record)
+        dataclasses.replace(record).x
         """,
     "stack": """
         len(stack) || stack[0] || list(stack) || sum(stack) || [x for x in stack] || 9 in stack || stack == [1, 2] || str(stack)
@@ -320,7 +333,7 @@ def seen_alone(change: str, look: str) -> str:
     """What the look sees after the change, with one thread."""
     namespace: dict[str, Any] = {"__name__": "alone"}
     with contextlib.redirect_stdout(io.StringIO()):
-        exec(f"{HEAD}\n{change}\n{look}", namespace)
+        exec(compile(f"{HEAD}\n{change}\n{look}", "alone.py", "exec", dont_inherit=True), namespace)
     return repr(namespace["SEEN"])
 
 

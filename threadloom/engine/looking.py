@@ -40,6 +40,8 @@ def together(reads: Things, writes: Things, held: Held = tuple) -> None:
 
     They are asked once more when the step is granted: others may have changed what is in them.
     """
+    if loom.alone:
+        return
     seen, changed = reads(), writes()
     op = _operation(seen, changed, held())
     if op is None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Final
 
+from threadloom.standins.dataclasses_module import dataclasses_module
 from threadloom.standins.queue_module import queue_module
 from threadloom.standins.random_module import random_module
 from threadloom.standins.refused import REFUSED
@@ -15,6 +16,7 @@ from threadloom.standins.threading_module import threading_module
 from threadloom.standins.time_module import time_module
 
 STANDINS: Final[dict[str, Callable[[], ModuleType]]] = {
+    "dataclasses": dataclasses_module,
     "threading": threading_module,
     "queue": queue_module,
     "time": time_module,
