@@ -255,7 +255,9 @@ class Foreign:
             into = getattr(self.function, "__name__", "") in OBJECT_READERS
             objects = instances(given) if into else []
             together(
-                lambda: all_in(given), lambda: _moved_on(given), lambda: [(thing, vars(thing)) for thing in objects]
+                lambda: all_in((*given, *(value for thing in objects for value in vars(thing).values()))),
+                lambda: _moved_on(given),
+                lambda: [(thing, vars(thing)) for thing in objects],
             )
         else:
             changed = _shared_containers(given)
