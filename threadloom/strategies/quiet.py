@@ -8,9 +8,14 @@ every execution that is looked at.
 
 from __future__ import annotations
 
+from typing import Final
+
 from threadloom.engine.execution import Execution
 from threadloom.engine.happens_before import CONFLICTING
 from threadloom.operation import CONFLICTS, Location, Operation
+
+LONGEST: Final = 2_000
+"""Steps: a longer trace is not looked through, and nothing is quiet any more."""
 
 
 class Quiet:
@@ -19,9 +24,14 @@ class Quiet:
     def __init__(self) -> None:
         self.accesses: set[Operation] = set()
         self._racing: set[Location] = set()
+        self._too_long = False
 
     def learn(self, execution: Execution) -> None:
         """Takes note of the accesses of `execution`, and of those that race."""
+        self._too_long = self._too_long or len(execution.tids) > LONGEST
+        if self._too_long:
+            self.accesses = set()
+            return
         self._racing |= racing(execution)
         seen = {op for op in execution.ops if op.steady} | self.accesses
         self.accesses = {op for op in seen if all(location not in self._racing for location, _ in op.footprint)}
