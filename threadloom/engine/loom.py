@@ -21,7 +21,7 @@ from threadloom.engine.names import Names
 from threadloom.engine.pool import Pool
 from threadloom.engine.vthread import Begin, VThread
 from threadloom.errors import STRAYED, Cancelled, EngineFault, Redundant, ThreadloomError, Uncontrolled
-from threadloom.operation import READ, WRITE, Footprint, Operation, Waitable
+from threadloom.operation import READ, WRITE, Footprint, Location, Operation, Waitable
 from threadloom.schedule import default
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ class Picker(Protocol):
         ...
 
     # Where it has an attribute `script`, a list of threads by ordinal, these make the first steps, unasked; where it has
-    # `quiet`, a set of accesses, it is not asked before these.
+    # `quiet`, a set of accesses, it is not asked before these; where it has `tried`, a set of locations, not before what only
+    # frees others either, at any other location.
 
 
 class End(Operation):
@@ -160,6 +161,7 @@ class Loom:
         self._script: Sequence[int] = ()
         self._scripted = 0
         self._quiet: Collection[Operation] = ()
+        self._tried: Collection[Location] | None = None
         self.now = 0.0
         """Prompt time: seconds since the start."""
         self.ending = Ending.FINISHED
@@ -210,6 +212,7 @@ class Loom:
         self._script = getattr(picker, "script", ())
         self._scripted = len(self._script)
         self._quiet = getattr(picker, "quiet", ())
+        self._tried = getattr(picker, "tried", None)
         self.prompt = prompt
         self.recorder = recorder
         self.max_steps = max_steps
@@ -394,7 +397,7 @@ class Loom:
                 self._leave(me)
         else:
             ready = self._ready
-            if op in self._quiet and place < self.max_steps:
+            if place < self.max_steps and (op in self._quiet or (op.frees and self._frees_quietly(op))):
                 chosen = me
             elif (
                 ready is not None
@@ -443,6 +446,11 @@ class Loom:
             self._record(self.recorder.began, thread)
             if self.dying:
                 raise Unwind
+
+    def _frees_quietly(self, op: Operation) -> bool:
+        """Can none of those that `op` frees tell when it came? (It touches one location, or two.)"""
+        tried = self._tried
+        return tried is not None and op.footprint[0][0] not in tried and op.footprint[-1][0] not in tried
 
     def refine(self, op: Operation) -> None:
         """What was granted turned out to touch something else: `op` takes its place in the trace."""

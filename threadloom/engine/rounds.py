@@ -325,6 +325,15 @@ def wrote_since(me: VThread, start: int) -> bool:
     return False
 
 
+def woken_since(me: VThread, start: int) -> bool:
+    """Has another let `me` go on after the event `start`, with a notify or the like? Then it got something to go on with."""
+    tids, causes = loom.tids, loom.causes
+    for event in range(start + 1, len(tids)):
+        if event in causes and tids[event] == me.ordinal and not isinstance(loom.ops[event], Pause):
+            return True
+    return False
+
+
 def repeats(event: int) -> bool:
     """Has the thread that made this step only done again, since its loop last began a turn, what was in vain before?"""
     thread = loom.threads[loom.tids[event]]

@@ -39,7 +39,7 @@ from typing import Any, Final
 
 from threadloom.engine.circle import FROM, UP_TO, closes
 from threadloom.engine.loom import loom
-from threadloom.engine.rounds import Loops, Pause, Round, Streak, Turn, done_since, repeats, wrote_since
+from threadloom.engine.rounds import Loops, Pause, Round, Streak, Turn, done_since, repeats, woken_since, wrote_since
 from threadloom.engine.standing import Places, same
 from threadloom.engine.vthread import VThread
 from threadloom.operation import WRITE, Location
@@ -115,7 +115,7 @@ def turn(key: str) -> None:
         _went_round(me, loops, last, settled=settled)
     else:
         last.forget()
-    loops.watch(last, wanted=settled or me.failed)
+    loops.watch(last, wanted=me.failed or (settled and not woken_since(me, last.event)))
     last.begin(me)
     if last.streak is not None:
         last.streak.starts.append(loom.event)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from threading import ExceptHookArgs
+from types import FunctionType
 from typing import Any
 
 from threadloom.engine.foreign import called
@@ -125,7 +126,10 @@ class Thread:
     def run(self) -> None:
         try:
             if self._target is not None:
-                called(self._target)(*self._args, **self._kwargs)
+                target = self._target
+                if type(target) is not FunctionType or "_tl_module" not in target.__globals__:
+                    target = called(target)
+                target(*self._args, **self._kwargs)
         finally:
             del self._target, self._args, self._kwargs
 

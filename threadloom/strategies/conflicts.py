@@ -18,7 +18,7 @@ class Conflicts:
 
     def __init__(self) -> None:
         self._known: set[Location] = set()
-        self._tried: set[Location] = set()
+        self.tried: set[Location] = set()
         """Where somebody has made an attempt that may fail, or has looked without waiting."""
         self._touched: dict[Location, list[int]] = {}
         """By location and mode: the thread that touched it so, -1 for several, -2 for none."""
@@ -26,7 +26,7 @@ class Conflicts:
     def learn(self, execution: Execution) -> bool:
         """Looks through a trace; True if a location was found in conflict that was not known before."""
         known, touched = self._known, self._touched
-        tried = self._tried
+        tried = self.tried
         before = len(known) + len(tried)
         pending = [(parked.thread.ordinal, parked.operation) for parked in execution.parked]
         for tid, op in [*zip(execution.tids, execution.ops, strict=True), *pending]:
@@ -56,7 +56,7 @@ class Conflicts:
         Before what only frees others it could only if one of them tries or looks, rather than waits: all that the others do
         while they still wait can as well come after.
         """
-        known = self._tried if op.frees else self._known
+        known = self.tried if op.frees else self._known
         for location, _ in op.footprint:  # noqa: SIM110  (called at every step: a generator would cost more than the loop)
             if location in known:
                 return True

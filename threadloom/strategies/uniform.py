@@ -12,7 +12,7 @@ from typing import Final
 
 from threadloom.engine.execution import Execution
 from threadloom.engine.vthread import VThread
-from threadloom.operation import Operation
+from threadloom.operation import Location, Operation
 from threadloom.strategies.conflicts import Conflicts
 from threadloom.strategies.quiet import Quiet
 from threadloom.strategies.sampling import Sampling
@@ -34,6 +34,8 @@ class Uniform(Sampling):
         self._races = Quiet()
         self.quiet: Collection[Operation] = ()
         """The accesses before which nothing is chosen."""
+        self.tried: Collection[Location] | None = None
+        """The locations at which something is chosen before others are freed; ``None``: at all."""
         self._ended = 0
 
     @classmethod
@@ -57,3 +59,4 @@ class Uniform(Sampling):
             self._races.learn(execution)
             if self._ended >= LEARN:
                 self.quiet = self._races.accesses
+                self.tried = self._conflicts.tried
