@@ -9,6 +9,7 @@ from test_every_outcome import STRATEGY
 from threadloom.strategies import STRATEGIES, Budget
 
 HEAD = """
+import functools
 import queue
 import threading
 import time
@@ -412,6 +413,29 @@ def t1():
 
 def scenario():
     threading.Thread(target=t1, daemon=True).start()
+""",
+    ),
+    # Whether it is there already depends on who came first.
+    "a cached property computed twice": (
+        {"main: AssertionError", "well"},
+        """
+class Late:
+    @functools.cached_property
+    def value(self):
+        box.a += 1
+        return box.a
+
+late = Late()
+
+def t1():
+    late.value
+
+def scenario():
+    t = threading.Thread(target=t1)
+    t.start()
+    late.value
+    t.join()
+    assert box.a == 1
 """,
     ),
     "a barrier that times out": (

@@ -94,10 +94,10 @@ def reading(thing: Any, name: str) -> Access | None:
         return _read_of(site_of(thing), name)
     if isinstance(value, CODE) or hasattr(type(value), "__get__") or name.startswith("_tl_"):
         if name not in getattr(thing, "__dict__", ()) or isinstance(thing, type):
-            if not isinstance(thing, type) and not is_of_library(kind):
+            if isinstance(value, CODE) and not isinstance(thing, type) and not is_of_library(kind):
                 not_data.add((kind, name))
             return None
-        return _read_of(site_of(thing), name)
+        return _read_of(site_of(thing), name, key=(name,))  # not to be found by the name: that it is here may change
     return _read_of(site_of(thing), name, owner)
 
 
@@ -150,17 +150,17 @@ def attribute_location(site: Site, name: str) -> int:
     return loom.names.location((site.location, "attribute", name))
 
 
-def _read_of(site: Site | None, name: str, owner: type | None = None) -> Access | None:
+def _read_of(site: Site | None, name: str, owner: type | None = None, *, key: Any = None) -> Access | None:
     if site is None:
         return None
-    op = site.reads.get(name)
+    op = site.reads.get(key or name)
     if op is None:
         footprint = ((attribute_location(site, name), READ),)
         if owner is not None:
             above = site_of(owner)
             if above is not None and above is not site:
                 footprint = (*footprint, (attribute_location(above, name), READ))  # type: ignore[assignment]
-        op = site.reads[name] = Access("read", footprint, name)
+        op = site.reads[key or name] = Access("read", footprint, name)
     return op
 
 

@@ -40,7 +40,18 @@ def changing_attributes(sources: Iterable[str]) -> frozenset[str] | None:
         for node in nodes.of(ast.Attribute)
         if not isinstance(node.ctx, ast.Load) and node not in settled
     }
-    return frozenset(changing.union(*(node.names for node in nodes.of(ast.Global))))
+    decorated = {node.name for node in nodes.of(ast.FunctionDef) if any(map(_may_keep, node.decorator_list))}
+    return frozenset(changing.union(decorated, *(node.names for node in nodes.of(ast.Global))))
+
+
+def _may_keep(decorator: ast.expr) -> bool:
+    """May it be a `cached_property` or the like, which leaves an attribute of the method's name in the object?"""
+    match decorator:
+        case ast.Name(id="property" | "staticmethod" | "classmethod"):
+            return False
+        case ast.Attribute(attr="setter" | "getter" | "deleter"):
+            return False
+    return True
 
 
 def plain_name(name: str) -> str:

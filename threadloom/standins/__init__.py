@@ -7,6 +7,7 @@ from types import ModuleType
 from typing import Final
 
 from threadloom.standins.dataclasses_module import dataclasses_module
+from threadloom.standins.functools_module import functools_module
 from threadloom.standins.queue_module import queue_module
 from threadloom.standins.random_module import random_module
 from threadloom.standins.refused import REFUSED
@@ -17,6 +18,7 @@ from threadloom.standins.time_module import time_module
 
 STANDINS: Final[dict[str, Callable[[], ModuleType]]] = {
     "dataclasses": dataclasses_module,
+    "functools": functools_module,
     "threading": threading_module,
     "queue": queue_module,
     "time": time_module,
