@@ -129,7 +129,7 @@ def reading_item(container: Any, key: Any) -> Access | None:
     """The operation of ``container[key]``."""
     kind = type(container)
     if kind in MAPPINGS:
-        if type(key) not in SIMPLE_KEYS:
+        if not _is_simple(key):
             return whole(container)
         if (kind is defaultdict or kind is Tally) and key not in container:
             return _element(container, key, "write", WRITE) if kind is defaultdict else whole(container)
@@ -146,7 +146,7 @@ def reading_item(container: Any, key: Any) -> Access | None:
 def writing_item(container: Any, key: Any) -> Access | None:
     """The operation of ``container[key] = …``: a new key changes the structure, a known one does not."""
     kind = type(container)
-    if kind in MAPPINGS and type(key) in SIMPLE_KEYS:
+    if kind in MAPPINGS and _is_simple(key):
         return _element(container, key, "write", UPDATE if key in container else WRITE)
     if kind in SEQUENCES and type(key) is int:
         if key < 0:
@@ -172,7 +172,7 @@ def calling(container: Any, method: str, arguments: tuple[Any, ...]) -> Access |
     if kind in MAPPINGS:
         if method in VIEWS:
             return None
-        if arguments and type(arguments[0]) in SIMPLE_KEYS:
+        if arguments and _is_simple(arguments[0]):
             key = arguments[0]
             if method in ("get", "__contains__"):
                 return _element(container, key, "read", PROBE)
@@ -180,7 +180,7 @@ def calling(container: Any, method: str, arguments: tuple[Any, ...]) -> Access |
                 return _element(container, key, "read", PROBE)
             if method in ("setdefault", "pop"):
                 return _element(container, key, "write", WRITE)
-    elif kind is set and arguments and type(arguments[0]) in SIMPLE_KEYS:
+    elif kind is set and arguments and _is_simple(arguments[0]):
         key = arguments[0]
         if method == "__contains__" or (method == "add" and key in container):
             return _element(container, key, "read", PROBE)
@@ -189,6 +189,12 @@ def calling(container: Any, method: str, arguments: tuple[Any, ...]) -> Access |
     if method == "__contains__":
         return whole(container)
     return whole(container, "write", WRITE)
+
+
+def _is_simple(key: Any) -> bool:
+    """Does it compare without running code of the program? Tuples of simple keys do."""
+    kind = type(key)
+    return kind in SIMPLE_KEYS or (kind is tuple and SIMPLE_KEYS.issuperset(map(type, key)))
 
 
 def _element(container: Any, key: Any, verb: str, structure: int) -> Access | None:
@@ -208,7 +214,7 @@ def _element(container: Any, key: Any, verb: str, structure: int) -> Access | No
 def element_location(site: Site, key: Any) -> Location:
     if site.owner is not None:
         return loom.names.location((site.owner.location, "attribute", key))
-    return loom.names.location((site.location, "element", key, type(key)))
+    return loom.names.location((site.location, "element", key))
 
 
 class BoundMethod:

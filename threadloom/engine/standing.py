@@ -79,7 +79,7 @@ class Places:
         match self._names[location]:
             case (int() as site, "attribute", str() as name):
                 return partial(_attribute, self._owners.get(site, UNKNOWN), name)
-            case (int() as site, "element", key, _):
+            case (int() as site, "element", key):
                 return partial(_element, self._owners.get(site, UNKNOWN), key)
         return _unknown
 

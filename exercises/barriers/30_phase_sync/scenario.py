@@ -11,8 +11,8 @@ def two_workers_keep_step():
 
 
 def three_workers_get_through():
-    """With three workers, all of them come through a phase, and none is left behind."""
-    _run("A", "B", "C", phases=1)
+    """With three workers, all of them come through two phases, and none is left behind."""
+    _run("A", "B", "C", phases=2)
 
 
 @overlap("phase 2")
