@@ -116,6 +116,14 @@ users = UserDict(k=1)
 row = UserList([1, 2])
 numbers = array.array("i", [1, 2])
 text = io.StringIO()
+drawn = random.Random(3)
+
+
+@functools.lru_cache
+def kept(number):
+    return number
+
+
 push = l.append
 pushed = partial(l.append, 3)
 fixed_views = d.values(), d.keys(), d.items()
@@ -293,7 +301,9 @@ WRITES: Final = {
     "list(row)": "row.append(3) || row[0] = 9",
     "row[0]": "row[0] = 9",
     "list(numbers)": "numbers[0] = 9 || numbers.append(9)",
-    "text.getvalue()": "text.write('a')",
+    "text.getvalue()": "text.write('a') || print('a', file=text)",
+    "drawn.getstate()": "drawn.random() || drawn.randint(1, 6)",
+    "kept.cache_info()": "kept(1)",
 }
 """Statements, by the expression that shows what they have changed."""
 

@@ -17,7 +17,7 @@ from threadloom.engine.foreign import CONTROLLED, Cursor, Foreign, moved_on
 from threadloom.engine.looking import all_in, together
 from threadloom.engine.loom import loom
 from threadloom.engine.names import NAMELESS
-from threadloom.engine.outer import is_outer
+from threadloom.engine.outer import is_iterator, is_outer
 from threadloom.engine.output import OUTPUT
 from threadloom.errors import ThreadloomError
 from threadloom.operation import READ
@@ -106,7 +106,7 @@ def controlled_print(*values: Any, **keywords: Any) -> None:
     file = keywords.get("file")
     if file is None:
         keywords["file"] = OUTPUT
-    together(lambda: all_in(values), lambda: [file] if is_outer(file) else [])
+    together(lambda: all_in(values), lambda: [file] if is_outer(file) or is_iterator(file) else [])
     print(*values, **keywords)
 
 

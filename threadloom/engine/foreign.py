@@ -148,7 +148,8 @@ def _bound(function: Any, owner: Any) -> Any:
         return function
     if behind(owner) is not None and not is_outer(owner):
         return partial(_of_view, function, owner)
-    return OfObject(function, owner) if is_outer(owner) or is_iterator(owner) else function
+    has_state = is_outer(owner) or is_iterator(owner) or kind is _lru_cache_type
+    return OfObject(function, owner) if has_state else function
 
 
 def _of_view(function: Any, view: Any, /, *arguments: Any) -> Any:

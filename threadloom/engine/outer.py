@@ -29,7 +29,8 @@ def is_of_library(kind: type) -> bool:
     found = _of_library.get(kind)
     if found is None:
         module = kind.__module__.partition(".")[0]
-        found = _of_library[kind] = module != "builtins" and module in sys.stdlib_module_names
+        of_library = module != "builtins" and module in sys.stdlib_module_names
+        found = _of_library[kind] = of_library or hasattr(kind, "_tl_outer")
     return found
 
 

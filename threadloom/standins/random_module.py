@@ -45,6 +45,9 @@ DRAWING: Final = [
 class Random(real.Random):
     """A generator that is seeded the same in every execution, unless the program gives a seed."""
 
+    _tl_outer = True
+    """What one thread draws from it, another does not."""
+
     def __init__(self, seed: Any = None) -> None:
         super().__init__(STREAM_SEED if seed is None else seed)
 
