@@ -91,9 +91,9 @@ def measure(kind: str, name: str) -> dict[str, float]:
 
 def one(kind: str, name: str) -> None:
     if kind != "plain":
-        from threadloom.judge.confinement import pin_to_one_cpu
+        from threadloom.judge.confinement import run_at_full_rate
 
-        pin_to_one_cpu(None)
+        run_at_full_rate(None)
     print(json.dumps(KINDS[kind](PROGRAMS / f"{name}.py")))
 
 

@@ -14,7 +14,6 @@ ours are operations on what threads share, so they compare in order of magnitude
 from __future__ import annotations
 
 import argparse
-import os
 import statistics
 import sys
 import time
@@ -26,6 +25,7 @@ sys.path.insert(0, str(ROOT))
 
 from threadloom.engine.program import Program, load  # noqa: E402
 from threadloom.findings.sighting import sight  # noqa: E402
+from threadloom.judge.confinement import run_at_full_rate  # noqa: E402
 from threadloom.strategies import STRATEGIES, Budget  # noqa: E402
 
 SYSTEMATIC: Final = ("bounded", "dfs", "dpor")
@@ -95,8 +95,7 @@ def main() -> None:
     options.add_argument("--strategies", default=",".join(sampling))
     options.add_argument("programs", nargs="*", metavar="PROGRAM", help=", ".join(sorted(programs, key=sort_key)))
     given = options.parse_args()
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+    run_at_full_rate(None)
     strategies = given.strategies.split(",")
     started = time.perf_counter()
     print(f"Schedules to the first finding: mean (max) of {given.seeds} seeds, cap {given.cap:,}; right: published")

@@ -41,10 +41,10 @@ def os_threads() -> int:
 def one(strategy: str, path: Path, schedules: int) -> None:
     from threadloom.engine.execution import Ending
     from threadloom.engine.program import load
-    from threadloom.judge.confinement import pin_to_one_cpu
+    from threadloom.judge.confinement import run_at_full_rate
     from threadloom.strategies import STRATEGIES, Budget
 
-    pin_to_one_cpu(None)
+    run_at_full_rate(None)
     program = load(path)
     chosen = STRATEGIES[strategy](Budget(schedules=schedules))
     stuck = done = 0

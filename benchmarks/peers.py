@@ -9,8 +9,8 @@ the peer's by turns and on the same interpreter.
 - *random*: random schedules. *exhaustive*: the search that the tool has for all of them, begun again when it is through
   (frontrun: dpor, and interleave-test: dfs, both with their default of 2 preemptions at most; ours: dpor, with no bound).
 - What is timed are whole calls of `explore`, after one to warm up; not the start of the interpreter.
-- Ours runs on one CPU, as when it checks. The peers are measured on all CPUs, as people run them, and then on one: the
-  second ratio.
+- Ours runs on one CPU and as a batch process, as when it checks. The peers are measured on all CPUs, as people run them, and
+  then on one: the second ratio.
 - frontrun takes workers rather than a program that starts its threads, so each program is taken apart before anything is timed:
   what comes before the threads are started is its setup, each thread's `run` a worker, what comes after the joins its
   invariant. It runs under its own command, with the detection of input and output turned off (which is faster), and for dpor on
@@ -79,7 +79,9 @@ def ours(path: Path, search: str) -> Callable[[int], int]:
     sys.path.insert(0, str(ROOT))
     from threadloom.engine.program import load
     from threadloom.exploration.explore import explore_program
+    from threadloom.judge.confinement import run_at_full_rate
 
+    run_at_full_rate(None)
     program = load(path)
     strategy = "random" if search == "random" else "dpor"
 

@@ -1,9 +1,9 @@
 """threadloom: explore the interleavings of threading programs, and show the smallest that breaks them.
 
-    from threadloom import explore
+from threadloom import explore
 
-    report = explore("bank.py::transfers_keep_the_sum")
-    print(report.outcome, report.coverage, report.schedules)
+report = explore("bank.py::transfers_keep_the_sum")
+print(report.outcome, report.coverage, report.schedules)
 """
 
 from __future__ import annotations

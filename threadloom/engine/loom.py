@@ -81,6 +81,8 @@ class Shutdown(Operation):
         return next((t for t in self.loom.live if t.ordinal and not t.daemon), None)
 
 
+NO_EVENT: Final = (0,)
+"""What a single cause below 0 comes before."""
 DAEMONS: Final = "daemons"
 """The name of the location that the end of the program writes, and the begin and the end of each daemon read: it is open
 whether they come in time."""
@@ -313,6 +315,7 @@ class Loom:
         thread.run = None
         if thread.turn is not None:
             thread.turn.leave()
+            thread.watcher = None
         thread.last_event = len(self.tids) - 1
         self.live.remove(thread)
         self._ready = self._able = None
@@ -381,9 +384,7 @@ class Loom:
         me.pending = op
         if self.recorder is not None:
             self._record(self.recorder.announced, me, op)
-        loops = me.turn
-        if loops is not None and not loops.watching:
-            loops = None
+        loops = me.watcher
         if loops is not None:
             loops.done()
         place = len(self.tids)
@@ -460,7 +461,7 @@ class Loom:
     def caused_by(self, *events: int) -> None:
         """The step just granted could not have happened without these events (those below 0 don't count)."""
         if not self.alone:
-            if events and min(events) < 0:
+            if len(events) > 1 or events < NO_EVENT:
                 events = tuple([event for event in events if event >= 0])
             self.causes[len(self.tids) - 1] = events
 

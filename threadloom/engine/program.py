@@ -46,13 +46,16 @@ ATTEMPTS: Final = re.compile(
 OPAQUE.add(local)
 
 
-def hooks_used(code: CodeType) -> set[str]:
-    """The hooks that a module calls: the others need not be swapped."""
-    found = {name for name in code.co_names if name.startswith("_tl_")}
+GLOBAL_HOOKS: Final = {"_tl_read_global", "_tl_write_global", "_tl_delete_global"}
+
+
+def names_used(code: CodeType) -> set[str]:
+    """The names that a module looks up: what isn't among them need not be swapped."""
+    found = set(code.co_names)
     for constant in code.co_consts:
         if isinstance(constant, CodeType):
-            found |= hooks_used(constant)
-    return found & hooks.STEPPING.keys() | found & {"_tl_read_global", "_tl_write_global", "_tl_delete_global"}
+            found |= names_used(constant)
+    return found
 
 
 class Source:
@@ -65,12 +68,16 @@ class Source:
         self.code: CodeType | None = None
         self.hooks: list[str] = []
         """Those that it calls and that differ from phase to phase."""
+        self.builtins: set[str] = set()
+        """Likewise of the built-in functions."""
 
     def compile(self, stored_elsewhere: frozenset[str], changing: frozenset[str] | None) -> None:
         self.code = instrument(
             self.text, str(self.path), shared_globals=stored_elsewhere, changing=changing, refused=REFUSED
         )
-        self.hooks = sorted(hooks_used(self.code))
+        used = names_used(self.code)
+        self.hooks = sorted(used & (hooks.STEPPING.keys() | GLOBAL_HOOKS))
+        self.builtins = used & controlled_builtins.STEPPING.keys()
 
 
 class Program:
@@ -104,6 +111,9 @@ class Program:
         self._stateless = False
         """Do the modules hold nothing that an execution could leave behind, so that they need not be made anew?"""
         self._builtins = controlled_builtins.make_builtins(self._import)
+        used = sorted(set().union(*(source.builtins for source in sources.values())))
+        plain, stepping = controlled_builtins.PLAIN, controlled_builtins.STEPPING
+        self._swapped = self._builtins, {name: plain[name] for name in used}, {name: stepping[name] for name in used}
 
     def execute(
         self,
@@ -121,7 +131,7 @@ class Program:
         if not self._stateless:
             self._modules = {}
             forget_classes()
-            loom.namespaces[:] = [(self._builtins, controlled_builtins.PLAIN, controlled_builtins.STEPPING)]
+            loom.namespaces[:] = [self._swapped]
         OUTPUT.begin()
         loom.names.distrust = self.distrust
         loom.counts_threads = self._counts_threads

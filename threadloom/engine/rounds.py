@@ -129,21 +129,15 @@ class Streak:
 class Turn:
     """What a thread had done, and how things stood, when a loop began its present turn."""
 
-    __slots__ = (
-        "before",
-        "binds",
-        "changed",
-        "event",
-        "frame",
-        "hidden",
-        "key",
-        "looks",
-        "marks",
-        "streak",
-        "vain",
-        "values",
-        "watched",
-    )
+    streak: Streak | None = None
+    changed = 0
+    """Rounds that changed something, but nothing that the thread keeps for itself."""
+    vain = 0
+    """Rounds in a row in which nothing changed but what the thread keeps for itself."""
+    hidden: Any = None
+    """What the engine doesn't see changing, where it was looked for."""
+    watched = False
+    """Is what the present round changes looked up? In programs without attempts only once a round may have been in vain."""
 
     def __init__(self, key: str, frame: FrameType, me: VThread) -> None:
         self.key = key
@@ -151,20 +145,11 @@ class Turn:
         """Does the loop bind any variable of its function?"""
         self.frame = frame
         """Kept, so that no other call of the function is taken for this one."""
-        self.streak: Streak | None = None
-        self.changed = 0
-        """Rounds that changed something, but nothing that the thread keeps for itself."""
-        self.vain = 0
-        """Rounds in a row in which nothing changed but what the thread keeps for itself."""
-        self.hidden: Any = None
-        """What the engine doesn't see changing, where it was looked for."""
-        self.watched = False
-        """Is what the present round changes looked up? In programs without attempts only once a round may have been in vain."""
         self.begin(me)
 
     def begin(self, me: VThread) -> None:
         """A turn begins here."""
-        self.event = loom.event
+        self.event = len(loom.tids) - 1
         self.marks = (me.progress, me.made, me.children)
         self.looks = me.looks
         self.values = dict(self.frame.f_locals) if self.binds else NONE
@@ -211,30 +196,27 @@ class Loops:
     been there in between, so that it is the same in every execution with the same trace.
     """
 
-    __slots__ = ("_after", "_fresh", "_readers", "stack", "streaks", "watching")
+    __slots__ = ("_after", "_fresh", "_readers", "stack", "streaks")
 
     def __init__(self) -> None:
         self.stack: list[Turn] = []
         self.streaks: list[Streak] = []
-        self.watching = False
-        """Is any of the loops watched?"""
         self._readers: dict[Location, Callable[[], Any]] = {}
         """By location: what looks it up. Variables are among them once a round has changed them."""
         self._fresh: list[tuple[Location, Callable[[], Any]]] = []
         """What the latest step changes."""
         self._after: dict[Location, Any] = {}
 
-    def watch(self, turn: Turn, *, wanted: bool) -> None:
+    def watch(self, me: VThread, turn: Turn, *, wanted: bool) -> None:
         """From now on what the rounds of this loop change is looked up, or is not."""
         turn.watched = wanted
         if wanted:
-            self.watching = True
+            me.watcher = self
             if turn.before is NONE:
                 turn.before = {}
-        elif self.watching:
-            self.watching = any(turn.watched for turn in self.stack)
-            if not self.watching:
-                self._fresh.clear()
+        elif me.watcher is not None and not any(turn.watched for turn in self.stack):
+            me.watcher = None
+            self._fresh.clear()
 
     def granted(self, op: Operation) -> None:
         """The thread is about to do `op`."""
@@ -290,7 +272,6 @@ class Loops:
     def leave(self) -> None:
         """All loops are over: their frames are let go, which hold on to all that their callers know."""
         self.stack.clear()
-        self.watching = False
 
     def leave_inner(self, key: str, frame: FrameType) -> None:
         """This loop begins a turn: those inside it are over."""
@@ -301,11 +282,12 @@ class Loops:
 
     def enter(self, key: str, frame: FrameType, me: VThread) -> None:
         """A loop begins; now and then those of calls that are over are forgotten."""
-        if self.stack and (self.watching or self.stack[-1].frame is frame or len(self.stack) > MANY):
+        if self.stack and (me.watcher is not None or self.stack[-1].frame is frame or len(self.stack) > MANY):
             self.stack = [turn for turn in self.running(frame) if turn.frame is not frame or turn.comes_before(key)]
         turn = Turn(key, frame, me)
         self.stack.append(turn)
-        self.watch(turn, wanted=loom.has_attempts)
+        if loom.has_attempts or me.watcher is not None:
+            self.watch(me, turn, wanted=loom.has_attempts)
 
 
 def done_since(thread: int, start: int, end: int) -> Shape:

@@ -105,9 +105,9 @@ def turn(key: str) -> None:
     me = loom.current
     frame = sys._getframe(2)
     loops: Loops = me.turn or _first(me)
-    last = loops.find(key, frame)
+    last = loops.find(key, frame) if loops.stack else None
     if last is None:
-        if _stays(frame):
+        if not frame.f_code.co_flags & CO_GENERATOR or _is_entering(frame):
             loops.enter(key, frame, me)
         return
     settled = last.settled(me)
@@ -115,7 +115,7 @@ def turn(key: str) -> None:
         _went_round(me, loops, last, settled=settled)
     else:
         last.forget()
-    loops.watch(last, wanted=me.failed or (settled and not woken_since(me, last.event)))
+    loops.watch(me, last, wanted=me.failed or (settled and not woken_since(me, last.event)))
     last.begin(me)
     if last.streak is not None:
         last.streak.starts.append(loom.event)
@@ -131,11 +131,11 @@ def counted_turn(key: str) -> None:
         return
     last = loops.find(key, frame)
     if last is None:
-        if _stays(frame):
+        if not frame.f_code.co_flags & CO_GENERATOR or _is_entering(frame):
             loops.enter(key, frame, me)
         return
     _went_round(me, loops, last, settled=False)
-    loops.watch(last, wanted=True)
+    loops.watch(me, last, wanted=True)
     last.begin(me)
     if last.streak is not None:
         last.streak.starts.append(loom.event)
@@ -144,13 +144,11 @@ def counted_turn(key: str) -> None:
 _ENTERING: Final = _GeneratorContextManager.__enter__.__code__
 
 
-def _stays(frame: FrameType) -> bool:
-    """Does the frame do nothing but go round between two turns? The caller of a generator does who knows what at each yield.
+def _is_entering(frame: FrameType) -> bool:
+    """Is it that of a context manager that is being entered, and runs up to its first yield and no further?
 
-    But a context manager that is being entered runs up to its first yield, and no further.
+    The caller of any other generator does who knows what at each yield, between two turns.
     """
-    if not frame.f_code.co_flags & CO_GENERATOR:
-        return True
     return frame.f_back is not None and frame.f_back.f_code is _ENTERING
 
 

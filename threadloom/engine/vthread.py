@@ -53,6 +53,7 @@ class VThread(Waitable):
         "run",
         "turn",
         "turns",
+        "watcher",
         "worker",
     )
 
@@ -82,6 +83,8 @@ class VThread(Waitable):
         self.born_at = -1
         """The event before which it was started."""
         self.last_event = -1
+        self.watcher: Any = None
+        """The loops that it is in, while one of them is watched."""
         self.turn: Any = None
         """The loops that it is in, and how things stood when they began their turns."""
         self.progress = 0

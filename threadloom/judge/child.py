@@ -19,7 +19,7 @@ import traceback
 from threadloom.errors import Cancelled, InvalidProgram, InvalidSchedule
 from threadloom.judge import work
 from threadloom.judge.channel import ChannelLost, Frame, FrameReader, FrameWriter
-from threadloom.judge.confinement import confine, end_with_parent, forbid_harm, pin_to_one_cpu
+from threadloom.judge.confinement import confine, end_with_parent, forbid_harm, run_at_full_rate
 from threadloom.judge.controls import Controls
 from threadloom.judge.jobs import Check, Job, LiveRun, Replay, decode_job
 from threadloom.judge.limits import Limits
@@ -65,7 +65,7 @@ class Child:
             # A program may use what is installed; an exercise is the same everywhere.
             site.main()
         if isinstance(job, Check):
-            pin_to_one_cpu(order["cpu"])
+            run_at_full_rate(order["cpu"])
         for frame in others:
             self._obey(frame)
         for loop in (self._take_orders, self._give_signs):

@@ -103,9 +103,10 @@ class Thread:
             raise RuntimeError("thread.__init__() not called")
         if self._tl_v is not None:
             raise misuse(RuntimeError("threads can only be started once"))
-        self._tl_touch_start("start", WRITE)
-        if self._tl_v is not None:
-            raise misuse(RuntimeError("threads can only be started once"))
+        if loom.counts_threads or id(self) in loom.names.shared:
+            self._tl_touch_start("start", WRITE)
+            if self._tl_v is not None:
+                raise misuse(RuntimeError("threads can only be started once"))
         parent = loom.current
         ordinal = len(loom.threads)
         thread = VThread(
