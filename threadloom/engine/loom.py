@@ -55,8 +55,8 @@ class Picker(Protocol):
         ...
 
     # Where it has an attribute `script`, a list of threads by ordinal, these make the first steps, unasked; where it has
-    # `quiet`, a set of accesses, it is not asked before these; where it has `tried`, a set of locations, not before what only
-    # frees others either, at any other location.
+    # `quiet`, a set of accesses, it is not asked before these; where it has `in_conflict`, a set of locations, it is not asked
+    # before what can be done at once at any other; and where it has `tried`, not before what only frees others at any other.
 
 
 class End(Operation):
@@ -163,7 +163,8 @@ class Loom:
         self._script: Sequence[int] = ()
         self._scripted = 0
         self._quiet: Collection[Operation] = ()
-        self._tried: Collection[Location] | None = None
+        self._in_conflict: Collection[Location] | None = None
+        self._tried: Collection[Location] = ()
         self.now = 0.0
         """Prompt time: seconds since the start."""
         self.ending = Ending.FINISHED
@@ -214,7 +215,8 @@ class Loom:
         self._script = getattr(picker, "script", ())
         self._scripted = len(self._script)
         self._quiet = getattr(picker, "quiet", ())
-        self._tried = getattr(picker, "tried", None)
+        self._in_conflict = getattr(picker, "in_conflict", None)
+        self._tried = getattr(picker, "tried", ())
         self.prompt = prompt
         self.recorder = recorder
         self.max_steps = max_steps
@@ -398,7 +400,7 @@ class Loom:
                 self._leave(me)
         else:
             ready = self._ready
-            if place < self.max_steps and (op in self._quiet or (op.frees and self._frees_quietly(op))):
+            if place < self.max_steps and (op in self._quiet or (self._in_conflict is not None and self._is_calm(op))):
                 chosen = me
             elif (
                 ready is not None
@@ -448,10 +450,13 @@ class Loom:
             if self.dying:
                 raise Unwind
 
-    def _frees_quietly(self, op: Operation) -> bool:
-        """Can none of those that `op` frees tell when it came? (It touches one location, or two.)"""
-        tried = self._tried
-        return tried is not None and op.footprint[0][0] not in tried and op.footprint[-1][0] not in tried
+    def _is_calm(self, op: Operation) -> bool:
+        """Can `op` be done now, and can nobody tell when it was?"""
+        loud = self._tried if op.frees else self._in_conflict
+        for location, _ in op.footprint:
+            if location in loud:
+                return False
+        return op.steady or op.frees or (op.enabled() and bool(op.footprint or not op.yields()))
 
     def refine(self, op: Operation) -> None:
         """What was granted turned out to touch something else: `op` takes its place in the trace."""

@@ -1,8 +1,9 @@
 """Which locations have been seen in conflict: touched by two threads, one of them changing it?
 
 Before an operation on a location that nobody else touches in a conflicting way, a switch makes no difference: the same
-happens when it comes after. So a search need not branch there. What is known grows with every execution; when it grows after
-a search has left branches out, the search has to begin again.
+happens when it comes after. Before what only frees others it makes one only if one of them tries or looks, rather than waits:
+all that the others do while they still wait can as well come after. So a search need not branch there. What is known grows
+with every execution; when it grows after a search has left branches out, the search has to begin again.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ class Conflicts:
     """Learned from traces; monotone, and the same for the same traces in the same order."""
 
     def __init__(self) -> None:
-        self._known: set[Location] = set()
+        self.known: set[Location] = set()
+        """Where two threads have been, one of them to change it."""
         self.tried: set[Location] = set()
         """Where somebody has made an attempt that may fail, or has looked without waiting."""
         self._touched: dict[Location, list[int]] = {}
@@ -25,7 +27,7 @@ class Conflicts:
 
     def learn(self, execution: Execution) -> bool:
         """Looks through a trace; True if a location was found in conflict that was not known before."""
-        known, touched = self._known, self._touched
+        known, touched = self.known, self._touched
         tried = self.tried
         before = len(known) + len(tried)
         pending = [(parked.thread.ordinal, parked.operation) for parked in execution.parked]
@@ -47,20 +49,8 @@ class Conflicts:
 
     def meet(self, op: Operation) -> bool:
         """Does `op` touch what has been seen in conflict?"""
-        known = self._known
+        known = self.known
         return any(location in known for location, _ in op.footprint)
-
-    def matter(self, op: Operation) -> bool:
-        """Could a switch before `op` make a difference?
-
-        Before what only frees others it could only if one of them tries or looks, rather than waits: all that the others do
-        while they still wait can as well come after.
-        """
-        known = self.tried if op.frees else self._known
-        for location, _ in op.footprint:  # noqa: SIM110  (called at every step: a generator would cost more than the loop)
-            if location in known:
-                return True
-        return False
 
 
 def _clash(by_mode: list[int]) -> bool:

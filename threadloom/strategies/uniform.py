@@ -34,8 +34,10 @@ class Uniform(Sampling):
         self._races = Quiet()
         self.quiet: Collection[Operation] = ()
         """The accesses before which nothing is chosen."""
-        self.tried: Collection[Location] | None = None
-        """The locations at which something is chosen before others are freed; ``None``: at all."""
+        self.in_conflict: Collection[Location] | None = None
+        """The locations at which something is chosen; ``None``: at all."""
+        self.tried: Collection[Location] = ()
+        """Those at which it is before others are freed."""
         self._ended = 0
 
     @classmethod
@@ -46,10 +48,6 @@ class Uniform(Sampling):
         joined = current.pending.joins
         if joined is not None and joined in ready and not joined.pending.footprint:
             return joined  # to begin touches nothing, and on the joiner's stack it costs no switch: the choice comes after it
-        if self._ended >= LEARN and not self._conflicts.matter(current.pending) and current in ready:
-            pending = current.pending
-            if pending.footprint or not pending.yields():
-                return current
         return ready[int(self._draw() * len(ready))]
 
     def end(self, execution: Execution) -> None:
@@ -59,4 +57,4 @@ class Uniform(Sampling):
             self._races.learn(execution)
             if self._ended >= LEARN:
                 self.quiet = self._races.accesses
-                self.tried = self._conflicts.tried
+                self.in_conflict, self.tried = self._conflicts.known, self._conflicts.tried
