@@ -163,7 +163,8 @@ class Loom:
         self._script: Sequence[int] = ()
         self._scripted = 0
         self._quiet: Collection[Operation] = ()
-        self._in_conflict: Collection[Location] | None = None
+        self._can_be_calm = False
+        self._in_conflict: Collection[Location] = ()
         self._tried: Collection[Location] = ()
         self.now = 0.0
         """Prompt time: seconds since the start."""
@@ -215,7 +216,9 @@ class Loom:
         self._script = getattr(picker, "script", ())
         self._scripted = len(self._script)
         self._quiet = getattr(picker, "quiet", ())
-        self._in_conflict = getattr(picker, "in_conflict", None)
+        in_conflict = getattr(picker, "in_conflict", None)
+        self._can_be_calm = in_conflict is not None
+        self._in_conflict = in_conflict or ()
         self._tried = getattr(picker, "tried", ())
         self.prompt = prompt
         self.recorder = recorder
@@ -400,7 +403,7 @@ class Loom:
                 self._leave(me)
         else:
             ready = self._ready
-            if place < self.max_steps and (op in self._quiet or (self._in_conflict is not None and self._is_calm(op))):
+            if place < self.max_steps and (op in self._quiet or (self._can_be_calm and self._is_calm(op))):
                 chosen = me
             elif (
                 ready is not None
