@@ -39,6 +39,8 @@ from typing import Any, Final
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAMS = ROOT / "benchmarks" / "programs"
 NAMES: Final = ("counter", "transfer", "philosophers", "buffer", "barrier", "wakeup")
+LARGE: Final = ("increments_4x2", "philosophers_5x2")
+"""Programs with more than 2,000 traces, for the exhaustive search only."""
 SEARCHES: Final = ("random", "exhaustive")
 SECONDS: Final = 0.4
 LONGEST: Final = 60.0
@@ -228,9 +230,9 @@ def compare(peer: Peer, commands: Path, programs: Path, rounds: int) -> None:
     """One table."""
     version = subprocess.run([str(commands / "python"), "--version"], capture_output=True, text=True).stdout.split()[1]
     print(f"\n{peer.name} {peer.version}, CPython {version}: schedules a second, median of {rounds}")
-    print(f"{'program':14}{'search':12}{'ours':>8}{'theirs':>8}{'ratio':>8}{'pinned':>8}{'ratio':>8}")
-    for name in NAMES:
-        for search in SEARCHES:
+    print(f"{'program':18}{'search':12}{'ours':>8}{'theirs':>8}{'ratio':>8}{'pinned':>8}{'ratio':>8}")
+    for name in (*NAMES, *LARGE):
+        for search in SEARCHES if name in NAMES else SEARCHES[1:]:
             figures: dict[tuple[str, bool], list[float]] = {
                 ("ours", True): [],
                 (peer.name, False): [],
@@ -247,7 +249,7 @@ def compare(peer: Peer, commands: Path, programs: Path, rounds: int) -> None:
                     else:
                         found.append(figure)
             our = statistics.median(figures.pop(("ours", True)) or [0.0])
-            print(f"{name:14}{search:12}{our:8,.0f}", end="")
+            print(f"{name:18}{search:12}{our:8,.0f}", end="")
             if problems:
                 print(f"  {problems[0][:90]}", flush=True)
                 continue
@@ -265,7 +267,7 @@ def main() -> None:
     print(f"{os.cpu_count()} CPUs")
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        for name in NAMES:
+        for name in (*NAMES, *LARGE):
             shutil.copy(PROGRAMS / f"{name}.py", folder)
             (folder / f"{name}_apart.py").write_text(taken_apart(PROGRAMS / f"{name}.py"))
         for peer in PEERS:
