@@ -207,13 +207,13 @@ class _Exploration:
         search = self.search
         try:
             execution = self.program.execute(self.strategy, recorder=recorder, max_steps=self.max_steps)
+            if execution.ending is Ending.CUT and execution.reason in (OUT_OF_TIME, "cancelled"):
+                search.stopped = execution.reason
+                return
+            self.strategy.end(execution)
         except Uncontrolled as uncontrolled:
             search.reason = str(uncontrolled)
             return
-        if execution.ending is Ending.CUT and execution.reason in (OUT_OF_TIME, "cancelled"):
-            search.stopped = execution.reason
-            return
-        self.strategy.end(execution)
         if execution.redundant:
             search.pruned += 1
             return
