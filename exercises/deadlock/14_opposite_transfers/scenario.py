@@ -15,6 +15,14 @@ def opposite_transfers_both_end():
     bank.check(ada=90, bob=110)
 
 
+def any_two_accounts_will_do():
+    """Eve, whose account is number 60, pays Fay, who has number 120, while Fay pays Eve."""
+    eve, fay = Account(60, 100), Account(120, 100)
+    bank = _Bank(eve=eve, fay=fay)
+    bank.pay_at_once([(eve, fay, 30)], [(fay, eve, 20)])
+    bank.check(eve=90, fay=110)
+
+
 def rich_and_poor_change_places():
     """Ada pays Bob twice while Bob pays Ada, and who of them is richer changes on the way."""
     ada, bob = Account(1, 100), Account(2, 80)

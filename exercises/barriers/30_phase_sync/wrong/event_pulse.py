@@ -1,4 +1,4 @@
-# fails with: stuck
+# fails with: stuck, assertion
 """Runs a weather model: one thread for each strip of the map, all of them in step."""
 
 import threading
