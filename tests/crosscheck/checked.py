@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+import pytest
 from crosschecking import Explored, Outcome, Picks, explore, explore_unreduced, loaded
 from generate import Family, Generated, generate
+from unreduced import Unreduced
 
 from threadloom.strategies import STRATEGIES, Budget
 
@@ -58,6 +60,18 @@ def explored_by(strategy: str, generated: Generated) -> Explored:
 
     with loaded(generated.source) as program:
         return explore(program, make, limit=20 * LIMIT)
+
+
+def compare(text: str, limit: int) -> None:
+    """Asserts that `dpor` comes across all that this program can do, and nothing else; skips what takes more than `limit`."""
+    with loaded(text) as program:
+        everything = explore(program, lambda: Unreduced(hurry=True), limit=limit)
+    if not everything.whole:
+        pytest.skip(f"more than {limit:,} interleavings")
+    with loaded(text) as program:
+        explored = explore(program, lambda: STRATEGIES["dpor"](Budget()), limit=limit)
+    assert explored.whole, text
+    assert set(explored.outcomes) == set(everything.outcomes), text
 
 
 def difference(reference: Reference, explored: Explored) -> str:
