@@ -111,7 +111,7 @@ def _checking(bench: Bench, width: int) -> list[Line]:
         rate = progress.schedules / progress.seconds if progress.seconds > 0.05 else 0.0
         figures = f"{bench.schedules_so_far:,} schedules" + (f"  {rate:,.0f} a second" if rate else "")
         if progress.estimate:
-            figures += f"  of about {progress.estimate:,}"
+            figures += f"  of about {bench.checked_before + progress.estimate:,}"
         lines += _text(f"{figures}  {progress.phase}", width)
     return lines
 
