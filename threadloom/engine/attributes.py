@@ -101,6 +101,12 @@ def reading(thing: Any, name: str) -> Access | None:
     return _read_of(site_of(thing), name, owner)
 
 
+def is_of_program(module: ModuleType) -> bool:
+    """Is it one of the modules under our control?"""
+    built_in = module.__dict__.get("__builtins__")
+    return type(built_in) is dict and "_tl_module" in built_in
+
+
 def guard(thing: Any, name: str) -> None:
     """Refuses to let a program change the classes that stand in for Python's, or a module that is not its own.
 
@@ -112,7 +118,7 @@ def guard(thing: Any, name: str) -> None:
                 f"cannot set {name!r} attribute of immutable type '{thing.__name__}' in a program under check"
             )
         return
-    foreign = isinstance(thing, ModuleType) and "_tl_module" not in thing.__dict__
+    foreign = isinstance(thing, ModuleType) and not is_of_program(thing)
     if foreign and (thing.__name__, name) != ("threading", "excepthook"):
         raise TypeError(f"cannot set {name!r} of module {thing.__name__!r} in a program under check")
 
@@ -166,7 +172,7 @@ def _read_of(site: Site | None, name: str, owner: type | None = None, *, key: An
 
 def _reading_global(module: ModuleType, name: str) -> Access | None:
     """Of a module under our control a variable is shared; of any other nothing is."""
-    if "_tl_module" not in module.__dict__:
+    if not is_of_program(module):
         return None
     value = module.__dict__.get(name, MISSING)
     if isinstance(value, FunctionType | type | ModuleType):

@@ -154,4 +154,4 @@ ALWAYS: Final[dict[str, Any]] = {
 
 def make_builtins(import_: Callable[..., Any]) -> dict[str, Any]:
     """The `__builtins__` of the program's modules."""
-    return {**vars(builtins), **PLAIN, **ALWAYS, "__import__": import_}
+    return {**vars(builtins), **PLAIN, **ALWAYS, "__import__": import_, "_tl_module": True}

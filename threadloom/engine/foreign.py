@@ -88,7 +88,7 @@ def called(function: Any) -> Any:
     """What to call in place of `function`, so that there is a step before it touches what threads share."""
     kind = type(function)
     if kind is FunctionType:
-        return function if "_tl_module" in function.__globals__ or _is_own(function) else Foreign(function)
+        return function if "_tl_module" in function.__builtins__ or _is_own(function) else Foreign(function)
     if kind is MethodType:
         inner = function.__func__
         if type(inner) is not FunctionType or _is_own(inner):
@@ -110,9 +110,8 @@ def called(function: Any) -> Any:
     return function
 
 
-def _is_own(function: FunctionType) -> bool:
-    space = function.__globals__
-    if "_tl_module" in space or str(space.get("__name__")).startswith("threadloom."):
+def _is_own(function: Any) -> bool:
+    if "_tl_module" in function.__builtins__ or str(function.__globals__.get("__name__")).startswith("threadloom."):
         return True
     wrapped = getattr(function, "__wrapped__", None)  # by a decorator of the standard library
     return type(wrapped) is FunctionType and _is_own(wrapped)

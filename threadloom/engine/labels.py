@@ -1,35 +1,37 @@
 """What would the learner call this object?
 
-An object is named by the shortest way to it from a variable: the scenario's own variables first, then the globals and
-classes of the program's modules, then the variables of the thread at hand: ``forks[2]``, ``account.lock``,
-``Account.lock``. Names are looked for only while an execution is recorded, and kept once found.
+A primitive is named from where it was first bound. When it is made, the source tells what it is bound to (`bindings`); at its
+thread's next step a survey tells which variables lead to it by now (`ways`), and the way that agrees best with the source is
+its name: ``forks[2]``, ``account.lock``. Where no variable leads there, the source tells alone, or the class of the object
+that it belongs to: ``Account.lock``. Other objects get their names when they are first spoken of. A name stays.
+
+Names are looked for only while an execution is recorded.
 """
 
 from __future__ import annotations
 
 import sys
 import threading
+import weakref
 from collections import deque
-from collections.abc import Iterator
-from types import FrameType, FunctionType, MethodType, ModuleType
+from collections.abc import Callable, Iterator
+from types import FrameType, FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
-from threadloom.engine.loom import LIFE
+from threadloom.engine.bindings import Binding, bindings, maker
+from threadloom.engine.ways import SCALARS, Survey, Way, plain
 from threadloom.operation import Labelled
 
 if TYPE_CHECKING:
     from threadloom.engine.loom import Loom
 
-REACH: Final = 2_000
-"""How many objects are looked at for one name."""
-DEPTH: Final = 4
+PATIENCE: Final = 12
+"""Steps of its thread after which a primitive that no variable leads to is left until somebody speaks of it."""
 WIDTH: Final = 48
 """Characters of a value."""
 BRACKETS: Final[dict[type, str]] = {list: "[]", deque: "[]", tuple: "()", set: "{}", frozenset: "{}"}
 ITEMS: Final = 6
 """Items of a container's value."""
-
-SCALARS: Final = frozenset({int, float, str, bool, bytes, complex, type(None), range, slice})
 
 
 class Labels:
@@ -38,8 +40,51 @@ class Labels:
     def __init__(self, loom: Loom) -> None:
         self.loom = loom
         self._controller = threading.get_ident()
-        self._found: dict[int, tuple[Any, str]] = {}
+        self._found: dict[int, tuple[Callable[[], Any], str]] = {}
         self._taken: dict[str, int] = {}
+        self._bindings: dict[int, tuple[Binding, ...]] = {}
+        """By ordinal of a primitive: what the source binds it to."""
+        self._owners: dict[int, Any] = {}
+        """By ordinal: what made it for itself, where the program did not make it."""
+        self._nameless: dict[int, int] = {}
+        """By ordinal: how often it has not been found."""
+        self._numbers: dict[int, tuple[Callable[[], Any], str]] = {}
+        """By `id`: objects that make primitives, called after their class."""
+        self._counts: dict[str, int] = {}
+
+    # ------------------------------------------------------------------ primitives as they are made
+
+    def made(self, primitive: Any, frame: FrameType | None) -> None:
+        """`primitive` is being made, below `frame`."""
+        owner = _owner(primitive, frame)
+        if owner is not None:
+            self._owners[primitive.ordinal] = owner
+            return
+        self._bindings[primitive.ordinal] = bindings(frame)
+        self._nameless[primitive.ordinal] = 0
+        holder = maker(frame)
+        if holder is not None and holder is not primitive:
+            self._anonymous(holder)
+
+    def settle(self) -> list[Any]:
+        """Names the primitives that were made lately, and gives those that it could name."""
+        named: list[Any] = []
+        if not self._nameless:
+            return named
+        survey = self._survey()
+        for ordinal in list(self._nameless):
+            primitive = self.loom.primitives[ordinal - 1]
+            way = self._best(survey, primitive)
+            if way is not None and way.start is None:
+                self._keep(primitive, self._spelled(way))
+                named.append(primitive)
+            else:
+                self._nameless[ordinal] += 1
+                if self._nameless[ordinal] >= PATIENCE:
+                    del self._nameless[ordinal]
+        return named
+
+    # ------------------------------------------------------------------ anything that is spoken of
 
     def location(self, thing: Any, key: Any) -> str:
         """``account.balance`` for an attribute, ``jobs[0]`` for an element, ``total`` for a variable."""
@@ -50,108 +95,108 @@ class Labels:
             return label
         if isinstance(key, tuple):  # an element: (key, its type, mode)
             return label if len(key) == 1 else f"{label}[{key[0]!r}]"
-        return f"{label}.{key}"
+        return f"{label}.{plain(str(key), thing)}"
 
     def of(self, thing: Any) -> str:
-        """The name of `thing`; kind and number where no way leads to it."""
+        """The name of `thing`; kind and number where nothing names it."""
+        if isinstance(thing, type | FunctionType | ModuleType):
+            return thing.__name__
+        known = self._known(thing)
+        if known is not None:
+            return known
+        if isinstance(thing, Labelled):
+            owner = self._owners.get(thing.ordinal)
+            if owner is not None:
+                return self._keep(thing, f"{self.of(owner)}'s lock")
+        way = self._best(self._survey(), thing)
+        if way is not None and (way.start is None or not self._static(thing)):
+            return self._keep(thing, self._spelled(way))
+        return self._keep(thing, self._static(thing) or self._fallback(thing))
+
+    def _known(self, thing: Any) -> str | None:
         known = self._found.get(id(thing))
-        if known is not None and known[0] is thing:
-            return known[1]
-        label = self._find(thing)
-        if label is None:
-            return self._fallback(thing)
+        return known[1] if known is not None and known[0]() is thing else None
+
+    def _keep(self, thing: Any, label: str) -> str:
+        """Settles the name of `thing`: no other object bears it."""
+        known = self._known(thing)
+        if known is not None:
+            return known
         number = self._taken.get(label, 0) + 1
         self._taken[label] = number
         if number > 1:
             label = f"{label}#{number}"
-        self._found[id(thing)] = (thing, label)
+        self._found[id(thing)] = (_held(thing), label)
+        if isinstance(thing, Labelled):
+            self._nameless.pop(thing.ordinal, None)
         return label
 
+    # ------------------------------------------------------------------ ways
+
+    def _survey(self) -> Survey:
+        return Survey(self.loom, self._controller)
+
+    def _best(self, survey: Survey, thing: Any) -> Way | None:
+        """The way that agrees best with what the source binds `thing` to; then the first and shortest."""
+        ways = survey.ways(thing)
+        if not ways:
+            return None
+        bound = self._bindings.get(thing.ordinal, ()) if isinstance(thing, Labelled) else ()
+        return min(ways, key=lambda way: (way.start is not None, -way.matches(bound), way.has_loop, len(way.steps)))
+
+    def _spelled(self, way: Way) -> str:
+        """The way in words, from the last object on it that has a name."""
+        text = "" if way.start is None else self._known(way.start) or self._anonymous(way.start)
+        for index, (step, reached) in enumerate(way.steps):
+            text += step.text
+            if index < len(way.steps) - 1:
+                text = self._known(reached) or self._keep(reached, text)
+        return text
+
+    # ------------------------------------------------------------------ where no variable leads
+
+    def _static(self, thing: Any) -> str:
+        """What the source says alone: ``lock`` of a function that has returned, ``account.lock`` of one being made."""
+        bound = self._bindings.get(thing.ordinal, ()) if isinstance(thing, Labelled) else ()
+        if not bound or any(binding.kind == "item" for binding in bound):
+            return ""
+        if bound[-1].kind == "attribute":
+            return ""
+        return ".".join(binding.name for binding in reversed(bound))
+
     def _fallback(self, thing: Any) -> str:
-        if isinstance(thing, type | FunctionType | ModuleType):
-            return thing.__name__
         if isinstance(thing, Labelled):
             return f"{getattr(thing, '_tl_kind', type(thing).__name__)}#{thing.ordinal}"
         return type(thing).__name__
 
-    def _find(self, thing: Any) -> str | None:
-        if isinstance(thing, type | FunctionType | ModuleType):
-            return None
-        seen: set[int] = set()
-        ways: deque[tuple[str, Any, int]] = deque()
-        for name, value in self._roots():
-            if value is thing:
-                return name
-            if id(value) not in seen:
-                seen.add(id(value))
-                ways.append((name, value, 1))
-        while ways and len(seen) < REACH:
-            way, holder, depth = ways.popleft()
-            for step, value in _inside(holder):
-                if value is thing:
-                    return way + step
-                if depth < DEPTH and id(value) not in seen and type(value) not in SCALARS:
-                    seen.add(id(value))
-                    ways.append((way + step, value, depth + 1))
-        return None
-
-    def _roots(self) -> Iterator[tuple[str, Any]]:
-        frames = sys._current_frames()
-        yield from _variables(frames.get(self._controller), whole=True)
-        for namespace, _, _ in self.loom.namespaces:
-            for name, value in list(namespace.items()):
-                if not name.startswith(("_tl_", "__")) and not isinstance(value, FunctionType | ModuleType):
-                    yield name, value
-        here = threading.get_ident()
-        yield from _variables(frames.get(here), whole=False)
-        for thread in self.loom.threads[1:]:
-            if thread.face is not None:
-                yield thread.name, thread.face
+    def _anonymous(self, holder: Any) -> str:
+        """``Account``, ``Account#2``: an object called after its class, in the order in which they made primitives."""
+        known = self._numbers.get(id(holder))
+        if known is not None and known[0]() is holder:
+            return known[1]
+        kind = type(holder).__name__
+        number = self._counts[kind] = self._counts.get(kind, 0) + 1
+        label = kind if number == 1 else f"{kind}#{number}"
+        self._numbers[id(holder)] = (_held(holder), label)
+        return label
 
 
-def _variables(frame: FrameType | None, *, whole: bool) -> Iterator[tuple[str, Any]]:
-    """The local variables of the program's frames on a stack, outermost first.
-
-    `whole`: of the thread at the bottom of the stack; else of the one at its top, which may run on another's.
-    """
-    stack: list[FrameType] = []
-    while frame is not None:
-        if frame.f_code is LIFE:  # what is above belongs to a thread that runs on this stack
-            if not whole:
-                break
-            stack.clear()
-        if "_tl_module" in frame.f_globals and frame.f_code.co_name != "<module>":
-            stack.append(frame)
+def _owner(primitive: Any, frame: FrameType | None) -> Any:
+    """The primitive in whose constructor `primitive` is being made, if it is one of ours (a condition's lock)."""
+    while frame is not None and frame.f_locals.get("self") is primitive:
         frame = frame.f_back
-    for frame in reversed(stack):
-        for name, value in list(frame.f_locals.items()):
-            if name.startswith(("_tl_", ".")):
-                continue
-            if name == "self":
-                kind = type(value).__name__
-                name = kind[:1].lower() + kind[1:]
-            yield name, value
+    if frame is None or "_tl_module" in frame.f_builtins:
+        return None
+    owner = frame.f_locals.get("self")
+    return owner if isinstance(owner, Labelled) else None
 
 
-def _inside(holder: Any) -> Iterator[tuple[str, Any]]:
-    """What `holder` holds, with the step that leads there."""
-    if isinstance(holder, list | tuple | deque):
-        for index, value in enumerate(list(holder)[:100]):
-            yield f"[{index}]", value
-    elif isinstance(holder, dict):
-        for key, value in list(holder.items())[:100]:
-            if type(key) in SCALARS:
-                yield f"[{key!r}]", value
-    elif isinstance(holder, MethodType | FunctionType | ModuleType):
-        return
-    else:
-        try:
-            attributes = object.__getattribute__(holder, "__dict__")
-        except (AttributeError, TypeError):
-            return
-        for name, value in list(attributes.items()):
-            if not name.startswith(("_tl_", "__")):
-                yield f".{name}", value
+def _held(thing: Any) -> Callable[[], Any]:
+    """A reference that keeps `thing` alive only where there is no other way, since programs can tell when it dies."""
+    try:
+        return weakref.ref(thing)
+    except TypeError:
+        return lambda: thing
 
 
 def short(value: Any, labels: Labels, depth: int = 2) -> str:

@@ -94,8 +94,10 @@ class Loom:
     def __init__(self) -> None:
         self.names = Names()
         self.pool = Pool()
-        self.namespaces: list[tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = []
-        """(namespace, hooks while one thread lives, hooks while several do)."""
+        self.namespaces: list[dict[str, Any]] = []
+        """Those of the program's modules."""
+        self.swaps: list[tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = []
+        """(built-ins of a module, hooks while one thread lives, hooks while several do)."""
         self._gate = _thread.allocate_lock()
         self._gate.acquire()
         self.running = False
@@ -291,7 +293,7 @@ class Loom:
     def _swap(self, column: int) -> None:
         """Puts one of the two sets of hooks in force: 1 while one thread lives, 2 while several do."""
         self._swapped = column == 2
-        for entry in self.namespaces:
+        for entry in self.swaps:
             entry[0].update(entry[column])
 
     def _live(self, thread: VThread) -> None:

@@ -67,17 +67,14 @@ class Source:
         self.text = text
         self.code: CodeType | None = None
         self.hooks: list[str] = []
-        """Those that it calls and that differ from phase to phase."""
-        self.builtins: set[str] = set()
-        """Likewise of the built-in functions."""
+        """Those that it calls and that differ from phase to phase, and the built-in functions that do."""
 
     def compile(self, stored_elsewhere: frozenset[str], changing: frozenset[str] | None) -> None:
         self.code = instrument(
             self.text, str(self.path), shared_globals=stored_elsewhere, changing=changing, refused=REFUSED
         )
         used = names_used(self.code)
-        self.hooks = sorted(used & (hooks.STEPPING.keys() | GLOBAL_HOOKS))
-        self.builtins = used & controlled_builtins.STEPPING.keys()
+        self.hooks = sorted(used & (hooks.STEPPING.keys() | GLOBAL_HOOKS | controlled_builtins.STEPPING.keys()))
 
 
 class Program:
@@ -110,10 +107,8 @@ class Program:
         self._may_keep = True
         self._stateless = False
         """Do the modules hold nothing that an execution could leave behind, so that they need not be made anew?"""
-        self._builtins = controlled_builtins.make_builtins(self._import)
-        used = sorted(set().union(*(source.builtins for source in sources.values())))
-        plain, stepping = controlled_builtins.PLAIN, controlled_builtins.STEPPING
-        self._swapped = self._builtins, {name: plain[name] for name in used}, {name: stepping[name] for name in used}
+        self._builtins = {key: controlled_builtins.make_builtins(self._import) for key in sources}
+        """By key of module. The hooks are among them, so that a module's namespace is the program's own."""
 
     def execute(
         self,
@@ -131,7 +126,8 @@ class Program:
         if not self._stateless:
             self._modules = {}
             forget_classes()
-            loom.namespaces[:] = [self._swapped]
+            loom.namespaces.clear()
+            loom.swaps.clear()
         OUTPUT.begin()
         loom.names.distrust = self.distrust
         loom.counts_threads = self._counts_threads
@@ -174,15 +170,16 @@ class Program:
             module = self._modules[key] = ModuleType(source.name)
             namespace = module.__dict__
             namespace["__file__"] = str(source.path)
-            namespace["__builtins__"] = self._builtins
-            namespace["_tl_module"] = True
+            built_in = namespace["__builtins__"] = self._builtins[key]
             plain, stepping = hooks.global_hooks(namespace)
-            namespace.update(plain if loom.alone else stepping)
+            plain.update(controlled_builtins.PLAIN)
+            stepping.update(controlled_builtins.STEPPING)
+            built_in.update(plain if loom.alone else stepping)
             assert source.code is not None
             self.loading = source.path
             used = [name for name in source.hooks if plain[name] is not stepping[name]]
-            swapped = {name: plain[name] for name in used}, {name: stepping[name] for name in used}
-            loom.namespaces.append((namespace, *swapped))
+            loom.swaps.append((built_in, {name: plain[name] for name in used}, {name: stepping[name] for name in used}))
+            loom.namespaces.append(namespace)
             exec(source.code, namespace)
             for name, value in list(namespace.items()):
                 if not name.startswith(("_tl_", "__")):
@@ -364,7 +361,7 @@ def _invalid(program: Program, error: BaseException | None) -> InvalidProgram:
     file, line = str(program.path), None
     trace = error.__traceback__
     while trace is not None:
-        if "_tl_module" in trace.tb_frame.f_globals:
+        if "_tl_module" in trace.tb_frame.f_builtins:
             file, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
         trace = trace.tb_next
     if isinstance(error, ImportError):

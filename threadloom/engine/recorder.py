@@ -22,6 +22,7 @@ from threadloom.trace.records import (
     ClockAdvanced,
     ExecutionEnded,
     OutputPrinted,
+    PrimitiveCreated,
     PrimitiveLabelled,
     Record,
     ThreadBlocked,
@@ -65,8 +66,16 @@ class Recorder:
         if not self.loom.dying:
             self.records.append(kind(len(self.loom.tids), thread.ordinal, *fields))
 
+    def made(self, primitive: Any, value: int | None, capacity: int | None, lock: int | None) -> None:
+        """A primitive is being made; it gets its name once that is known."""
+        self.labels.made(primitive, sys._getframe(1).f_back)
+        kind = primitive._tl_kind
+        self.emit(PrimitiveCreated, primitive.ordinal, kind, f"{kind}#{primitive.ordinal}", value, capacity, lock)
+
     def announced(self, thread: VThread, op: Operation) -> None:
         """`thread` stopped before `op`."""
+        for primitive in self.labels.settle():
+            self._label(primitive)
         self.settle(flush=False)
         place = self._place()
         self.places[thread.ordinal] = place
@@ -187,7 +196,7 @@ class Recorder:
     def _frame(self) -> FrameType | None:
         """The innermost frame of the program on this OS thread."""
         frame: FrameType | None = sys._getframe(2)
-        while frame is not None and "_tl_module" not in frame.f_globals:
+        while frame is not None and "_tl_module" not in frame.f_builtins:
             frame = None if frame.f_code is LIFE else frame.f_back
         return frame
 

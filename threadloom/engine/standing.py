@@ -21,6 +21,7 @@ from types import (
 )
 from typing import Any, Final
 
+from threadloom.engine.attributes import is_of_program
 from threadloom.engine.loom import loom
 from threadloom.engine.names import CONTAINERS, NAMELESS
 from threadloom.operation import Location, Operation
@@ -169,7 +170,7 @@ class _Walk:
         elif kind is BuiltinFunctionType:
             self.visit_all([value.__self__])
         elif kind is ModuleType:
-            if "_tl_module" in value.__dict__:
+            if is_of_program(value):
                 self.visit_all(item for name, item in vars(value).items() if not name.startswith(("_tl_", "__")))
         elif isinstance(value, dict):
             self._visit_instance(value, kind)

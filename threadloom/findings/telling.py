@@ -66,7 +66,7 @@ class Teller:
         trace, found, theirs = error.__traceback__, None, None
         while trace is not None:
             code = trace.tb_frame.f_code
-            if "_tl_module" in trace.tb_frame.f_globals:
+            if "_tl_module" in trace.tb_frame.f_builtins:
                 found = code.co_filename, trace.tb_lineno, code.co_name
                 if code.co_filename in self._candidates:
                     theirs = found

@@ -127,8 +127,8 @@ class Thread:
     def run(self) -> None:
         try:
             if self._target is not None:
-                target = self._target
-                if type(target) is not FunctionType or "_tl_module" not in target.__globals__:
+                target: Any = self._target
+                if type(target) is not FunctionType or "_tl_module" not in target.__builtins__:  # type: ignore[attr-defined]
                     target = called(target)
                 target(*self._args, **self._kwargs)
         finally:
