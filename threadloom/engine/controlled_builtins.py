@@ -153,5 +153,5 @@ ALWAYS: Final[dict[str, Any]] = {
 
 
 def make_builtins(import_: Callable[..., Any]) -> dict[str, Any]:
-    """The `__builtins__` of the program's modules."""
-    return {**vars(builtins), **PLAIN, **ALWAYS, "__import__": import_, "_tl_module": True}
+    """The `__builtins__` of a module of the program, with the hooks that its code calls."""
+    return {**vars(builtins), **hooks.PLAIN, **PLAIN, **ALWAYS, "__import__": import_, "_tl_module": True}

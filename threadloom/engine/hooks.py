@@ -2,7 +2,7 @@
 
 Two sets of functions with the same names: the plain ones, in force while only one thread lives, cost next to nothing and
 name what is stored; the stepping ones, in force while several do, make each shared access a step. The loom swaps them in
-the namespaces of the program's modules.
+the built-ins of the program's modules.
 """
 
 from __future__ import annotations

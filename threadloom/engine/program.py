@@ -47,6 +47,8 @@ OPAQUE.add(local)
 
 
 GLOBAL_HOOKS: Final = {"_tl_read_global", "_tl_write_global", "_tl_delete_global"}
+PLAIN: Final = {**hooks.PLAIN, **controlled_builtins.PLAIN}
+"""Hooks and built-in functions while one thread lives."""
 
 
 def names_used(code: CodeType) -> set[str]:
@@ -66,15 +68,28 @@ class Source:
         self.path = path
         self.text = text
         self.code: CodeType | None = None
-        self.hooks: list[str] = []
-        """Those that it calls and that differ from phase to phase, and the built-in functions that do."""
+        self._hooks: tuple[dict[str, Any], dict[str, Any]] = {}, {}
+        self._global_hooks: list[str] = []
 
     def compile(self, stored_elsewhere: frozenset[str], changing: frozenset[str] | None) -> None:
         self.code = instrument(
             self.text, str(self.path), shared_globals=stored_elsewhere, changing=changing, refused=REFUSED
         )
         used = names_used(self.code)
-        self.hooks = sorted(used & (hooks.STEPPING.keys() | GLOBAL_HOOKS | controlled_builtins.STEPPING.keys()))
+        swapped = {**hooks.STEPPING, **controlled_builtins.STEPPING}
+        names = sorted(name for name in used & swapped.keys() if PLAIN[name] is not swapped[name])
+        self._hooks = {name: PLAIN[name] for name in names}, {name: swapped[name] for name in names}
+        self._global_hooks = sorted(used & GLOBAL_HOOKS)
+
+    def hooks_in(self, namespace: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Of the hooks and built-in functions that the module uses, those that differ: (one thread, several)."""
+        if not self._global_hooks:
+            return self._hooks
+        plain, stepping = hooks.global_hooks(namespace)
+        return (
+            {**self._hooks[0], **{name: plain[name] for name in self._global_hooks}},
+            {**self._hooks[1], **{name: stepping[name] for name in self._global_hooks}},
+        )
 
 
 class Program:
@@ -171,14 +186,11 @@ class Program:
             namespace = module.__dict__
             namespace["__file__"] = str(source.path)
             built_in = namespace["__builtins__"] = self._builtins[key]
-            plain, stepping = hooks.global_hooks(namespace)
-            plain.update(controlled_builtins.PLAIN)
-            stepping.update(controlled_builtins.STEPPING)
+            plain, stepping = source.hooks_in(namespace)
             built_in.update(plain if loom.alone else stepping)
             assert source.code is not None
             self.loading = source.path
-            used = [name for name in source.hooks if plain[name] is not stepping[name]]
-            loom.swaps.append((built_in, {name: plain[name] for name in used}, {name: stepping[name] for name in used}))
+            loom.swaps.append((built_in, plain, stepping))
             loom.namespaces.append(namespace)
             exec(source.code, namespace)
             for name, value in list(namespace.items()):
