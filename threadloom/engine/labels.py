@@ -10,16 +10,15 @@ Names are looked for only while an execution is recorded.
 
 from __future__ import annotations
 
-import sys
 import threading
 import weakref
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from types import FrameType, FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from threadloom.engine.bindings import Binding, bindings, maker
-from threadloom.engine.ways import SCALARS, Survey, Way, plain
+from threadloom.engine.ways import SCALARS, SELF, Survey, Way, plain
 from threadloom.operation import Labelled
 
 if TYPE_CHECKING:
@@ -62,9 +61,17 @@ class Labels:
             return
         self._bindings[primitive.ordinal] = bindings(frame)
         self._nameless[primitive.ordinal] = 0
+        self._name_after(primitive)
         holder = maker(frame)
         if holder is not None and holder is not primitive:
             self._anonymous(holder)
+
+    def _name_after(self, condition: Any) -> None:
+        """A lock that was made for a condition alone is named after it: ``Condition(Lock())``."""
+        lock = getattr(condition, "_tl_lock", None)
+        if isinstance(lock, Labelled) and self._known(lock) is None and not self._bindings.get(lock.ordinal, (True,)):
+            self._owners[lock.ordinal] = condition
+            self._nameless.pop(lock.ordinal, None)
 
     def settle(self) -> list[Any]:
         """Names the primitives that were made lately, and gives those that it could name."""
@@ -75,7 +82,7 @@ class Labels:
         for ordinal in list(self._nameless):
             primitive = self.loom.primitives[ordinal - 1]
             way = self._best(survey, primitive)
-            if way is not None and way.start is None:
+            if way is not None and way.rank < SELF:
                 self._keep(primitive, self._spelled(way))
                 named.append(primitive)
             else:
@@ -109,9 +116,23 @@ class Labels:
             if owner is not None:
                 return self._keep(thing, f"{self.of(owner)}'s lock")
         way = self._best(self._survey(), thing)
-        if way is not None and (way.start is None or not self._static(thing)):
+        static = self._static(thing)
+        if way is not None and (way.rank < SELF or not static):
             return self._keep(thing, self._spelled(way))
-        return self._keep(thing, self._static(thing) or self._fallback(thing))
+        return self._keep(thing, static or self._fallback(thing))
+
+    def mention(self, thing: Any) -> str:
+        """`thing` within a value: no reason to settle for its kind and number, if a better name may come yet."""
+        if self._known(thing) is not None or self._has_name(thing):
+            return self.of(thing)
+        return f"<{type(thing).__name__}>"
+
+    def _has_name(self, thing: Any) -> bool:
+        if not isinstance(thing, Labelled):
+            return False
+        if self._owners.get(thing.ordinal) is not None or self._static(thing):
+            return True
+        return self._best(self._survey(), thing) is not None
 
     def _known(self, thing: Any) -> str | None:
         known = self._found.get(id(thing))
@@ -142,7 +163,7 @@ class Labels:
         if not ways:
             return None
         bound = self._bindings.get(thing.ordinal, ()) if isinstance(thing, Labelled) else ()
-        return min(ways, key=lambda way: (way.start is not None, -way.matches(bound), way.has_loop, len(way.steps)))
+        return min(ways, key=lambda way: (-way.matches(bound), way.rank, len(way.steps)))
 
     def _spelled(self, way: Way) -> str:
         """The way in words, from the last object on it that has a name."""
@@ -213,7 +234,7 @@ def _short(value: Any, labels: Labels, depth: int) -> str:
         except ValueError:  # an int too large to print
             return "<huge int>"
     if isinstance(value, Labelled):
-        return labels.of(value)
+        return labels.mention(value)
     if kind in (list, tuple, set, frozenset, deque) and depth:
         inside = [_short(item, labels, depth - 1) for item in list(value)[:ITEMS]]
         if len(value) > ITEMS:

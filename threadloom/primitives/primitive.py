@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from threadloom.engine.loom import loom
 from threadloom.engine.names import NAMELESS
 from threadloom.operation import WRITE, Footprint, Location, Operation, Waitable
-from threadloom.trace.records import PrimitiveCreated
 
 
 class Primitive(Waitable):
@@ -32,8 +31,7 @@ class Primitive(Waitable):
         loom.primitives.append(self)
         self.ordinal = len(loom.primitives)
         if loom.recorder is not None:
-            label = f"{self._tl_kind}#{self.ordinal}"
-            loom.recorder.emit(PrimitiveCreated, self.ordinal, self._tl_kind, label, value, capacity, lock)
+            loom.recorder.made(self, value, capacity, lock)
 
     def _tl_tell(self, record: type[Any], *fields: object) -> None:
         """It happened, to this primitive: for whoever watches."""

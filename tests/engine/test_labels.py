@@ -1,0 +1,648 @@
+"""Are primitives and threads called what people would call them, and by one name all along?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from threadloom.engine.program import load
+from threadloom.exploration.live import run_live
+from threadloom.trace.records import Record
+from threadloom.trace.world import World, fold
+
+HEAD = """
+import threading
+from collections import defaultdict, deque, namedtuple
+from dataclasses import dataclass, field
+from functools import partial, wraps
+from queue import Queue
+from threading import Condition, Event, Lock, RLock, Semaphore, Thread, Timer
+
+
+def use(lock):
+    with lock:
+        pass
+
+
+def together(*targets):
+    threads = [target if isinstance(target, Thread) else Thread(target=target) for target in targets]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+"""
+
+TABLE: dict[str, tuple[str, list[str]]] = {
+    "a local variable": (
+        """
+        def scenario():
+            lock = Lock()
+            together(lambda: use(lock))
+        """,
+        ["lock"],
+    ),
+    "a global": (
+        """
+        gate = Semaphore(2)
+        def scenario():
+            together(lambda: use(gate))
+        """,
+        ["gate"],
+    ),
+    "an attribute of an object in a variable": (
+        """
+        class Account:
+            def __init__(self):
+                self.lock = Lock()
+        def scenario():
+            account = Account()
+            together(lambda: use(account.lock))
+        """,
+        ["account.lock"],
+    ),
+    "objects in a list": (
+        """
+        class Account:
+            def __init__(self):
+                self.lock = Lock()
+        def scenario():
+            accounts = [Account() for _ in range(2)]
+            together(lambda: use(accounts[0].lock), lambda: use(accounts[1].lock))
+        """,
+        ["accounts[0].lock", "accounts[1].lock"],
+    ),
+    "objects in a list that a loop goes through": (
+        """
+        class Account:
+            def __init__(self):
+                self.lock = Lock()
+            def hit(self):
+                use(self.lock)
+        def scenario():
+            accounts = []
+            for _ in range(2):
+                accounts.append(Account())
+            threads = []
+            for account in accounts:
+                thread = Thread(target=account.hit)
+                thread.start()
+                threads.append(thread)
+            for thread in threads:
+                thread.join()
+        """,
+        ["accounts[0].lock", "accounts[1].lock"],
+    ),
+    "objects that no variable leads to": (
+        """
+        class Account:
+            def __init__(self):
+                self.lock = Lock()
+            def hit(self):
+                use(self.lock)
+        def scenario():
+            together(Account().hit, Account().hit)
+        """,
+        ["Account.lock", "Account#2.lock"],
+    ),
+    "an attribute of a class": (
+        """
+        class Account:
+            lock = Lock()
+            def hit(self):
+                use(self.lock)
+        def scenario():
+            together(Account().hit)
+        """,
+        ["Account.lock"],
+    ),
+    "a list comprehension": (
+        """
+        def scenario():
+            forks = [Lock() for _ in range(3)]
+            together(lambda: use(forks[2]), lambda: use(forks[0]))
+        """,
+        ["forks[0]", "forks[1]", "forks[2]"],
+    ),
+    "locks that a loop goes through": (
+        """
+        def scenario():
+            forks = [Lock() for _ in range(2)]
+            for fork in forks:
+                together(partial(use, fork))
+        """,
+        ["forks[0]", "forks[1]"],
+    ),
+    "a dict comprehension": (
+        """
+        def scenario():
+            locks = {name: Lock() for name in "ab"}
+            together(lambda: use(locks["a"]), lambda: use(locks["b"]))
+        """,
+        ["locks['a']", "locks['b']"],
+    ),
+    "a dict that makes what is missing": (
+        """
+        def scenario():
+            locks = defaultdict(Lock)
+            use(locks["a"])
+            together(lambda: use(locks["a"]))
+        """,
+        ["locks['a']"],
+    ),
+    "setdefault": (
+        """
+        def scenario():
+            locks = {}
+            use(locks.setdefault(7, Lock()))
+            together(lambda: use(locks[7]))
+        """,
+        ["locks[7]"],
+    ),
+    "the field of a dataclass": (
+        """
+        @dataclass
+        class Account:
+            balance: int = 0
+            lock: Lock = field(default_factory=Lock)
+        def scenario():
+            account = Account()
+            together(lambda: use(account.lock))
+        """,
+        ["account.lock"],
+    ),
+    "the field of a dataclass that no variable leads to": (
+        """
+        @dataclass
+        class Account:
+            balance: int = 0
+            lock: Lock = field(default_factory=Lock)
+            def hit(self):
+                use(self.lock)
+        def scenario():
+            together(Account().hit, Account(1).hit)
+        """,
+        ["Account.lock", "Account#2.lock"],
+    ),
+    "a closure variable": (
+        """
+        def make():
+            guard = Lock()
+            def work():
+                with guard:
+                    pass
+            return work
+        def scenario():
+            together(make())
+        """,
+        ["guard"],
+    ),
+    "a local variable of a function that has returned": (
+        """
+        def begin():
+            guard = Lock()
+            thread = Thread(target=use, args=(guard,))
+            thread.start()
+            return thread
+        def scenario():
+            begin().join()
+        """,
+        ["guard"],
+    ),
+    "a function that hands on what it made": (
+        """
+        def make():
+            made = Lock()
+            return made
+        def scenario():
+            first = make()
+            second = make()
+            together(lambda: use(first), lambda: use(second))
+        """,
+        ["first", "second"],
+    ),
+    "an argument of a thread": (
+        """
+        def work(mutex):
+            with mutex:
+                pass
+        def scenario():
+            together(Thread(target=work, args=(Lock(),)))
+        """,
+        ["mutex"],
+    ),
+    "a keyword argument of a thread": (
+        """
+        def work(*, mutex):
+            with mutex:
+                pass
+        def scenario():
+            together(Thread(target=work, kwargs={"mutex": Lock()}))
+        """,
+        ["mutex"],
+    ),
+    "an argument of a partial": (
+        """
+        def work(mutex):
+            with mutex:
+                pass
+        def scenario():
+            together(partial(work, Lock()))
+        """,
+        ["mutex"],
+    ),
+    "a default argument": (
+        """
+        def work(mutex=Lock()):
+            with mutex:
+                pass
+        def scenario():
+            together(work, work)
+        """,
+        ["mutex"],
+    ),
+    "a default argument of a lambda": (
+        """
+        def scenario():
+            together(lambda mutex=Lock(): use(mutex))
+        """,
+        ["mutex"],
+    ),
+    "an item of a queue": (
+        """
+        def work(jobs):
+            job = jobs.get()
+            with job:
+                pass
+        def scenario():
+            jobs = Queue()
+            jobs.put(Lock())
+            together(partial(work, jobs))
+        """,
+        ["jobs", "job"],
+    ),
+    "an attribute of threading.local": (
+        """
+        here = threading.local()
+        def scenario():
+            here.lock = Lock()
+            lock = here.lock
+            together(lambda: use(lock))
+        """,
+        ["here.lock"],
+    ),
+    "a private attribute": (
+        """
+        class Account:
+            def __init__(self):
+                self._lock = Lock()
+        def scenario():
+            account = Account()
+            together(lambda: use(account._lock))
+        """,
+        ["account._lock"],
+    ),
+    "a mangled attribute": (
+        """
+        class Account:
+            def __init__(self):
+                self.__lock = Lock()
+            def hit(self):
+                with self.__lock:
+                    pass
+        def scenario():
+            account = Account()
+            together(account.hit)
+        """,
+        ["account.__lock"],
+    ),
+    "a mangled attribute of a base class": (
+        """
+        class Base:
+            def __init__(self):
+                self.__lock = Lock()
+            def hit(self):
+                with self.__lock:
+                    pass
+        class Account(Base):
+            pass
+        def scenario():
+            together(Account().hit)
+        """,
+        ["Account.__lock"],
+    ),
+    "a field of a namedtuple": (
+        """
+        Pair = namedtuple("Pair", "left right")
+        def scenario():
+            pair = Pair(Lock(), Lock())
+            together(lambda: use(pair.left), lambda: use(pair.right))
+        """,
+        ["pair.left", "pair.right"],
+    ),
+    "a slot": (
+        """
+        class Account:
+            __slots__ = ("lock",)
+            def __init__(self):
+                self.lock = Lock()
+        def scenario():
+            account = Account()
+            together(lambda: use(account.lock))
+        """,
+        ["account.lock"],
+    ),
+    "a condition on a named lock": (
+        """
+        def scenario():
+            lock = Lock()
+            not_empty = Condition(lock)
+            not_full = Condition(lock)
+            together(lambda: use(not_empty), lambda: use(not_full))
+        """,
+        ["lock", "not_empty", "not_full"],
+    ),
+    "the hidden lock of a condition": (
+        """
+        class Store:
+            def __init__(self):
+                self.changed = Condition()
+        def scenario():
+            store = Store()
+            together(lambda: use(store.changed))
+        """,
+        ["store.changed's lock", "store.changed"],
+    ),
+    "a condition on a lock of its own": (
+        """
+        def scenario():
+            changed = Condition(Lock())
+            together(lambda: use(changed))
+        """,
+        ["changed's lock", "changed"],
+    ),
+    "tuples and dicts in between": (
+        """
+        def scenario():
+            table = {"left": (Lock(), Lock())}
+            together(lambda: use(table["left"][1]), lambda: use(table["left"][0]))
+        """,
+        ["table['left'][0]", "table['left'][1]"],
+    ),
+    "four levels deep": (
+        """
+        class Account:
+            def __init__(self):
+                self.lock = Lock()
+        class Branch:
+            def __init__(self):
+                self.accounts = {"ann": Account()}
+        class Bank:
+            def __init__(self):
+                self.branches = [Branch()]
+        def scenario():
+            bank = Bank()
+            together(lambda: use(bank.branches[0].accounts["ann"].lock))
+        """,
+        ["bank.branches[0].accounts['ann'].lock"],
+    ),
+    "a grid": (
+        """
+        def scenario():
+            grid = [[Lock() for _ in range(2)] for _ in range(2)]
+            together(lambda: use(grid[1][0]), lambda: use(grid[0][1]))
+        """,
+        ["grid[0][0]", "grid[0][1]", "grid[1][0]", "grid[1][1]"],
+    ),
+    "a lock that is bound to nothing": (
+        """
+        def work():
+            with Lock():
+                pass
+        def scenario():
+            together(work)
+        """,
+        ["lock#1"],
+    ),
+    "a variable that is bound anew": (
+        """
+        def scenario():
+            lock = Lock()
+            together(partial(use, lock))
+            lock = Lock()
+            together(partial(use, lock))
+        """,
+        ["lock", "lock#2"],
+    ),
+    "a lock that is bound anew while it is free of threads": (
+        """
+        def scenario():
+            lock = Lock()
+            use(lock)
+            lock = Lock()
+            together(lambda: use(lock))
+        """,
+        ["lock", "lock#2"],
+    ),
+    "two variables for one lock": (
+        """
+        def scenario():
+            first = Lock()
+            alias = first
+            def work():
+                with first:
+                    pass
+            together(work, partial(use, alias))
+        """,
+        ["first"],
+    ),
+    "a variable for an attribute": (
+        """
+        class Account:
+            def __init__(self):
+                self.lock = Lock()
+        def scenario():
+            account = Account()
+            lock = account.lock
+            together(partial(use, lock))
+        """,
+        ["account.lock"],
+    ),
+    "one target of several": (
+        """
+        def scenario():
+            left, right = Lock(), Lock()
+            a = right
+            together(partial(use, left), partial(use, a))
+        """,
+        ["left", "right"],
+    ),
+    "a decorator": (
+        """
+        def synchronized(guard):
+            def decorate(function):
+                @wraps(function)
+                def inner(*args):
+                    with guard:
+                        return function(*args)
+                return inner
+            return decorate
+        @synchronized(Lock())
+        def work():
+            pass
+        def scenario():
+            together(work)
+        """,
+        ["guard"],
+    ),
+    "a class that is a context manager": (
+        """
+        class Gate:
+            def __init__(self):
+                self._mutex = Lock()
+            def __enter__(self):
+                self._mutex.acquire()
+            def __exit__(self, *_):
+                self._mutex.release()
+        def scenario():
+            gate = Gate()
+            together(lambda: use(gate))
+        """,
+        ["gate._mutex"],
+    ),
+    "used while its object is being made": (
+        """
+        class Account:
+            def __init__(self):
+                self.lock = Lock()
+                use(self.lock)
+        def scenario():
+            account = Account()
+            together(lambda: use(account.lock))
+        """,
+        ["account.lock"],
+    ),
+    "made by several threads": (
+        """
+        class Account:
+            def __init__(self):
+                self.lock = Lock()
+                use(self.lock)
+        accounts = {}
+        def work(name):
+            accounts[name] = Account()
+            use(accounts[name].lock)
+        def scenario():
+            together(partial(work, "ann"))
+        """,
+        ["Account.lock"],
+    ),
+    "a lock that is handed in by name": (
+        """
+        class Account:
+            def __init__(self, guard):
+                self.guard = guard
+            def hit(self):
+                use(self.guard)
+        def scenario():
+            together(Account(guard=Lock()).hit)
+        """,
+        ["Account.guard"],
+    ),
+    "or": (
+        """
+        class Account:
+            def __init__(self, lock=None):
+                self.lock = lock or Lock()
+        def scenario():
+            account = Account()
+            together(lambda: use(account.lock))
+        """,
+        ["account.lock"],
+    ),
+    "a walrus": (
+        """
+        def scenario():
+            if (door := Event()) is not None:
+                together(door.set, door.wait)
+        """,
+        ["door"],
+    ),
+    "a subclass of a primitive": (
+        """
+        class Signal(threading.Condition):
+            def __init__(self):
+                super().__init__()
+        def scenario():
+            signal = Signal()
+            together(lambda: use(signal))
+        """,
+        ["signal's lock", "signal"],
+    ),
+    "the event of a timer": (
+        """
+        def scenario():
+            timer = Timer(1, print)
+            timer.start()
+            timer.join()
+        """,
+        ["timer.finished"],
+    ),
+    "a class within a class": (
+        """
+        class Bank:
+            class Vault:
+                lock = Lock()
+        def scenario():
+            together(lambda: use(Bank.Vault.lock))
+        """,
+        ["Bank.Vault.lock"],
+    ),
+    "an attribute of a subclass of Thread": (
+        """
+        class Worker(Thread):
+            def __init__(self):
+                super().__init__()
+                self.done = Event()
+            def run(self):
+                self.done.set()
+        def scenario():
+            worker = Worker()
+            worker.start()
+            worker.done.wait()
+            worker.join()
+        """,
+        ["worker.done"],
+    ),
+}
+
+
+def _run(path: Path) -> tuple[Record, ...]:
+    report = run_live(load(path, "scenario"), seed=1, observer=lambda record: None)
+    assert report.finding is None, report.finding
+    return report.records
+
+
+def _world(records: tuple[Record, ...]) -> World:
+    world = World()
+    for record in records:
+        world = fold(world, record)
+    return world
+
+
+def _labels(records: tuple[Record, ...]) -> list[str]:
+    views = _world(records).primitives
+    return [views[ordinal].label for ordinal in sorted(views)]
+
+
+def _write(folder: Path, text: str) -> Path:
+    path = folder / "program.py"
+    path.write_text(HEAD + dedent(text), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("case", TABLE)
+def test_a_primitive_is_named_from_where_it_was_bound(case: str, tmp_path: Path) -> None:
+    text, expected = TABLE[case]
+    assert _labels(_run(_write(tmp_path, text))) == expected
