@@ -143,7 +143,8 @@ def test_a_livelock_is_shown_as_rounds_that_lead_back(tmp_path: Path) -> None:
     finding = explore(path).finding
     assert finding is not None
     assert finding.message == (
-        "T1 and T2 go round the loop at drop_and_retry.py:10 for ever, in each other's way: then all is as it was before"
+        "T1 (take_both) and T2 (take_both) go round the loop at drop_and_retry.py:10 for ever, in each other's way: "
+        "after each round all is as it was"
     )
     assert finding.steps < 40
     again = replay(path, finding.schedule).finding

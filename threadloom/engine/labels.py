@@ -20,9 +20,11 @@ from typing import TYPE_CHECKING, Any, Final
 from threadloom.engine.bindings import Binding, bindings, maker
 from threadloom.engine.ways import SCALARS, SELF, Survey, Way, plain
 from threadloom.operation import Labelled
+from threadloom.trace.narrative import UNNAMED_THREAD
 
 if TYPE_CHECKING:
     from threadloom.engine.loom import Loom
+    from threadloom.engine.vthread import VThread
 
 PATIENCE: Final = 12
 """Steps of its thread after which a primitive that no variable leads to is left until somebody speaks of it."""
@@ -41,6 +43,8 @@ class Labels:
         self._controller = threading.get_ident()
         self._found: dict[int, tuple[Callable[[], Any], str]] = {}
         self._taken: dict[str, int] = {}
+        self._threads: dict[int, str] = {0: "main"}
+        """By ordinal: names stay, also where the program gives a thread another one later."""
         self._bindings: dict[int, tuple[Binding, ...]] = {}
         """By ordinal of a primitive: what the source binds it to."""
         self._owners: dict[int, Any] = {}
@@ -103,6 +107,19 @@ class Labels:
         if isinstance(key, tuple):  # an element: (key, its type, mode)
             return label if len(key) == 1 else f"{label}[{key[0]!r}]"
         return f"{label}.{plain(str(key), thing)}"
+
+    def thread(self, thread: VThread) -> str:
+        """The name that the program gave it, numbered where another thread bears it too, else ``T1``, ``T2``, …"""
+        known = self._threads.get(thread.ordinal)
+        if known is None:
+            unnamed = not thread.name or UNNAMED_THREAD.fullmatch(thread.name)
+            known = name = f"T{thread.ordinal}" if unnamed else thread.name
+            number = 1
+            while known in self._threads.values():
+                number += 1
+                known = f"{name}#{number}"
+            self._threads[thread.ordinal] = known
+        return known
 
     def of(self, thing: Any) -> str:
         """The name of `thing`; kind and number where nothing names it."""

@@ -28,6 +28,7 @@ from threadloom.trace.records import (
     ThreadBlocked,
     ThreadEnded,
     ThreadReady,
+    ThreadStarted,
     VariableRead,
     VariableWritten,
 )
@@ -84,9 +85,10 @@ class Recorder:
         self._settle_thread(thread)
         self._flush()
 
-    def starts(self, child: int) -> None:
+    def starts(self, child: VThread) -> None:
         """Until `child` gets into code of the program it stands where it was started."""
-        self.places[child] = self._place()
+        self.places[child.ordinal] = self._place()
+        self.emit(ThreadStarted, child.ordinal, self.labels.thread(child), child.role, child.daemon)
 
     def began(self, thread: VThread) -> None:
         self.settle()
@@ -177,7 +179,7 @@ class Recorder:
     def _target(self, op: Operation) -> str:
         target = op.target()
         if isinstance(target, VThread):
-            return target.name
+            return self.labels.thread(target)
         if isinstance(target, Labelled):
             return self._label(target)
         if target:

@@ -13,13 +13,14 @@ from threadloom.engine.recorder import Place, Recorder, last_line
 from threadloom.engine.spin import Spin
 from threadloom.engine.vthread import VThread
 from threadloom.exploration.report import WaitFor
-from threadloom.findings.sighting import Sighting
+from threadloom.findings.sighting import LOCKS, Sighting
 from threadloom.operation import Waitable
-from threadloom.primitives.barrier import Depart
+from threadloom.primitives.barrier import Barrier, Depart
 from threadloom.primitives.condition import Condition
 from threadloom.primitives.event import Event
 from threadloom.primitives.queues import AllDone, GetAny, Put
 from threadloom.primitives.semaphore import TakePermit
+from threadloom.primitives.thread import Thread
 from threadloom.trace.records import Announced, ConditionNotified, EventSet, LockAcquired, PermitAcquired
 
 NOWHERE: Place = ("", 0, "")
@@ -44,6 +45,8 @@ class Teller:
         self._recorder = recorder
         self._candidates = candidates
         """The learner's files: where an error passed through one, it is placed there."""
+        self._introduced: set[int] = set()
+        """Threads whose work has been told: ``T1 (hit)`` at first, then ``T1``."""
 
     def tell(self, sighting: Sighting) -> Told:
         thread = sighting.thread or self._execution.threads[0]
@@ -59,7 +62,8 @@ class Teller:
             message, place = self._leak(sighting, thread, place)
         else:
             message = self._stuck(sighting, thread, place)
-        return Told(message, thread.name, place[0], place[1], self._wait_for())
+        name = self._recorder.labels.thread(thread)
+        return Told(message, name, place[0], place[1], self._wait_for())
 
     def _raised_at(self, error: BaseException) -> Place | None:
         """The innermost line of the program in the traceback, of the learner's file if there is one."""
@@ -79,79 +83,112 @@ class Teller:
         text = last_line(error)
         if sighting.kind == "assertion":
             said = text.removeprefix("AssertionError").removeprefix(": ")
-            return said or f"{_source(place)} does not hold in {thread.name} ({_at(place)})"
+            return said or f"{_source(place)} does not hold in {self._who(thread)} ({_at(place)})"
         if sighting.kind == "misuse":
-            return f"{thread.name} at {_at(place)}: {text}"
-        return f"{thread.name} is ended by {text} ({_at(place)})"
+            return self._misuse(error, thread, place, text)
+        return f"{self._who(thread)} is ended by {text} ({_at(place)})"
+
+    def _misuse(self, error: BaseException, thread: VThread, place: Place, text: str) -> str:
+        about = _raised_by(error)
+        if about is None:
+            return f"{self._who(thread)} at {_at(place)}: {text}"
+        if isinstance(about, Barrier):
+            return f"{self._who(thread)} at {_at(place)}: {self._name(about)} is broken ({text})"
+        told = f"{self._who(thread)} uses {self._name(about)} wrongly at {_at(place)}: {text}"
+        lock = about._tl_lock if isinstance(about, Condition) else about
+        if not isinstance(lock, LOCKS):
+            return told
+        owners = lock.holders()
+        return f"{told}; {self._name(lock)} is held by {self._who(owners[0]) if owners else 'nobody'}"
 
     def _deadlock(self, sighting: Sighting) -> str:
         parts = []
         for parked in sighting.cycle:
             thread, target = parked.thread, parked.waits_for
             where = _at(self._recorder.places.get(thread.ordinal, NOWHERE))
-            if sighting.cause == "self":
-                return f"{thread.name} waits at {where} for {self._name(target)}, which it holds itself"
+            waits = f"{self._who(thread)} waits at {where} for"
             if isinstance(target, VThread):
-                parts.append(f"{thread.name} waits at {where} for {target.name} to end")
-            else:
-                owner = parked.holders[0].name
-                parts.append(f"{thread.name} waits at {where} for {self._name(target)}, held by {owner}")
+                if target is thread:
+                    return f"{waits} its own end"
+                parts.append(f"{waits} {self._who(target)} to end")
+                continue
+            taken = self._latest(LockAcquired, target)
+            since = "" if taken is None else f" since {_at(taken)}"
+            if sighting.cause == "self":
+                return f"{waits} {self._name(target)}, which it holds itself{since}"
+            parts.append(f"{waits} {self._name(target)}, held by {self._who(parked.holders[0])}{since}")
         return "; ".join(parts)
 
     def _livelock(self, thread: VThread, place: Place) -> str:
         spinning = [p for p in self._execution.parked if isinstance(p.operation, Spin)]
         if not any(p.operation.changes for p in spinning if isinstance(p.operation, Spin)):
-            return f"{thread.name} goes round the loop at {_at(place)} for ever: nobody is left to change what it waits for"
+            round_and_round = f"{self._who(thread)} goes round the loop at {_at(place)} for ever"
+            return f"{round_and_round}: nobody is left to change what it waits for"
         if len(spinning) == 1:
             return (
-                f"{thread.name} goes round the loop at {_at(place)} for ever: after each round all is as it was before"
+                f"{self._who(thread)} goes round the loop at {_at(place)} for ever: after each round all is as it was"
             )
         places = [_at(self._recorder.places.get(p.thread.ordinal, NOWHERE)) for p in spinning]
         if len(set(places)) == 1:
-            names = _and([p.thread.name for p in spinning])
-            return (
-                f"{names} go round the loop at {places[0]} for ever, in each other's way: then all is as it was before"
-            )
-        names = _and([f"{p.thread.name} (at {at})" for p, at in zip(spinning, places, strict=True)])
-        return f"{names} go round their loops for ever, in each other's way: then all is as it was before"
+            names = _and([self._who(p.thread) for p in spinning])
+            loops = f"the loop at {places[0]}"
+        else:
+            names = _and([f"{self._who(p.thread)} at {at}" for p, at in zip(spinning, places, strict=True)])
+            loops = "their loops"
+        return f"{names} go round {loops} for ever, in each other's way: after each round all is as it was"
 
     def _leak(self, sighting: Sighting, thread: VThread, place: Place) -> tuple[str, Place]:
         about = sighting.about
         if sighting.cause == "thread":
             waits = self._waiting(thread)
-            return f"{thread.name} is left over at the end: {waits or f'it stands at {_at(place)}'}", place
+            state = f"it waits {waits}" if waits else f"it stands at {_at(place)}"
+            return f"{self._who(thread)} is left over at the end: {state}", place
         if sighting.cause == "permit":
             taken = self._latest(PermitAcquired, about) or place
             return f"{self._name(about)} is short of a permit at the end, taken at {_at(taken)}", taken
         taken = self._latest(LockAcquired, about) or NOWHERE
         if sighting.cause == "lock":
-            return f"{self._name(about)} is still held by {thread.name} at the end, taken at {_at(taken)}", taken
+            return f"{self._name(about)} is still held by {self._who(thread)} at the end, taken at {_at(taken)}", taken
         owner = next(p.holders[0] for p in self._execution.parked if p.waits_for is about)
         return (
-            f"{thread.name} waits at {_at(place)} for {self._name(about)}, which {owner.name} took at "
+            f"{self._who(thread)} waits at {_at(place)} for {self._name(about)}, which {self._who(owner)} took at "
             f"{_at(taken)} and still holds, though it has ended"
         ), place
 
     def _stuck(self, sighting: Sighting, thread: VThread, place: Place) -> str:
-        waits = self._waiting(thread) or f"it stands at {_at(place)}"
-        sentence = f"{thread.name} waits for ever: {waits}"
+        waits = self._waiting(thread) or f"at {_at(place)}"
+        sentence = f"{self._who(thread)} waits for ever {waits}"
         if sighting.cause == "lost_wakeup":
             kind = ConditionNotified if isinstance(sighting.about, Condition) else EventSet
             came = self._latest(kind, sighting.about)
             verb = "notify" if kind is ConditionNotified else "set"
             if came is not None:
                 sentence += f"; the {verb} at {_at(came)} came when nobody waited"
-        others = [p.thread.name for p in self._execution.parked if p.thread is not thread and p.thread.ordinal]
+        elif isinstance(sighting.about, Condition):
+            sentence += self._woken_instead(sighting.about)
+        others = [self._who(p.thread) for p in self._execution.parked if p.thread is not thread and p.thread.ordinal]
         if others:
-            sentence += f" (and so {'does' if len(others) == 1 else 'do'} {', '.join(others)})"
+            sentence += f" (and so {'does' if len(others) == 1 else 'do'} {_and(others)})"
         return sentence
+
+    def _woken_instead(self, condition: Condition) -> str:
+        """Whom the last notify woke, as the end of a sentence."""
+        woken: tuple[int, ...] = ()
+        for record in self._recorder.records:
+            if isinstance(record, ConditionNotified) and record.primitive == condition.ordinal and record.woken:
+                woken = record.woken
+        came = self._latest(ConditionNotified, condition, in_vain=False)
+        if came is None:
+            return "; nobody has notified it"
+        names = _and([self._who(self._execution.threads[ordinal]) for ordinal in woken])
+        return f"; the last notify, at {_at(came)}, woke {names}"
 
     def _waiting(self, thread: VThread) -> str:
         """What `thread` waits for and where, as a clause."""
         for parked in self._execution.parked:
             if parked.thread is thread and parked.waits_for is not None:
                 where = _at(self._recorder.places.get(thread.ordinal, NOWHERE))
-                return f"{_waiting_for(parked, self._name(parked.waits_for))} at {where}"
+                return f"at {where} {_waiting_for(parked, self._name(parked.waits_for))}"
         return ""
 
     def _wait_for(self) -> tuple[WaitFor, ...]:
@@ -160,24 +197,34 @@ class Teller:
             if parked.waits_for is None:
                 continue
             held = parked.holders and not isinstance(parked.waits_for, VThread)
-            held_by = parked.holders[0].name if held else None
-            edges.append(WaitFor(parked.thread.name, self._name(parked.waits_for), held_by))
+            held_by = self._recorder.labels.thread(parked.holders[0]) if held else None
+            waiter = self._recorder.labels.thread(parked.thread)
+            edges.append(WaitFor(waiter, self._name(parked.waits_for), held_by))
         return tuple(edges)
 
     def _name(self, target: Waitable | None) -> str:
         if target is None:
             return "something"
-        return target.name if isinstance(target, VThread) else self._recorder.labels.of(target)
+        labels = self._recorder.labels
+        return labels.thread(target) if isinstance(target, VThread) else labels.of(target)
 
-    def _latest(self, kind: type[Any], primitive: Any) -> Place | None:
-        """Where the latest record of this kind about `primitive` was made."""
+    def _who(self, thread: VThread) -> str:
+        """The thread's name, the first time with what it does: ``T1 (hit)``."""
+        name = self._recorder.labels.thread(thread)
+        if thread.ordinal in self._introduced or name != f"T{thread.ordinal}" or thread.role in ("", "Thread"):
+            return name
+        self._introduced.add(thread.ordinal)
+        return f"{name} ({thread.role})"
+
+    def _latest(self, kind: type[Any], primitive: Any, *, in_vain: bool = True) -> Place | None:
+        """Where the latest record of this kind about `primitive` was made; of notifies, of one that was `in_vain` or not."""
         places: dict[int, Place] = {}
         found = None
         for record in self._recorder.records:
             if isinstance(record, Announced):
                 places[record.thread] = record.file, record.line, record.function
             elif isinstance(record, kind) and record.primitive == primitive.ordinal:
-                if isinstance(record, ConditionNotified) and record.woken:
+                if isinstance(record, ConditionNotified) and bool(record.woken) is in_vain:
                     continue
                 found = places.get(record.thread)
         return found
@@ -207,8 +254,22 @@ def _waiting_for(parked: Parked, name: str) -> str:
     return f"for {name}"
 
 
+def _raised_by(error: BaseException) -> Waitable | None:
+    """The primitive that raised the error, or the thread, where a method of one did."""
+    trace = error.__traceback__
+    found = None
+    while trace is not None:
+        frame = trace.tb_frame
+        if "_tl_module" not in frame.f_builtins:
+            thing = frame.f_locals.get("self")
+            thing = getattr(thing, "_tl_v", None) if isinstance(thing, Thread) else thing
+            found = thing if isinstance(thing, Waitable) else found
+        trace = trace.tb_next
+    return found
+
+
 def _and(names: list[str]) -> str:
-    return ", ".join(names[:-1]) + " and " + names[-1]
+    return " and ".join([part for part in (", ".join(names[:-1]), names[-1]) if part])
 
 
 def _at(place: Place) -> str:

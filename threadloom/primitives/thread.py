@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from threading import ExceptHookArgs
 from types import FunctionType
 from typing import Any
@@ -12,7 +13,7 @@ from threadloom.engine.loom import Unwind, loom
 from threadloom.engine.vthread import VThread
 from threadloom.operation import READ, WRITE, Footprint, Location, Operation, Waitable
 from threadloom.primitives.primitive import Until, misuse
-from threadloom.trace.records import ThreadJoined, ThreadStarted
+from threadloom.trace.records import ThreadJoined
 
 FIRST_IDENT = 1_000
 """`get_ident()` of main; the others count on from here, so that it is the same in every execution."""
@@ -119,8 +120,7 @@ class Thread:
         thread.face = self
         self._tl_v = thread
         if loom.recorder is not None:
-            loom.recorder.starts(ordinal)
-            loom.recorder.emit(ThreadStarted, ordinal, thread.name, thread.role, thread.daemon)
+            loom.recorder.starts(thread)
         loom.names.publish_thread(self, parent)
         loom.start(thread, self._tl_live)
 
@@ -296,10 +296,13 @@ def end_of(thread: VThread) -> int:
 
 def role(thread: Thread) -> str:
     """What people would call the work of `thread`: its target's name, else its class."""
-    target = getattr(thread, "_target", None)
+    target = getattr(thread, "_target", None) or getattr(thread, "function", None)
+    while type(target) is partial:
+        target = target.func
     if target is None:
-        return getattr(getattr(thread, "function", None), "__name__", type(thread).__name__)
-    return str(getattr(target, "__name__", type(target).__name__))
+        return type(thread).__name__
+    name = str(getattr(target, "__name__", type(target).__name__))
+    return f"lambda at line {target.__code__.co_firstlineno}" if name == "<lambda>" else name
 
 
 def _next_number() -> int:

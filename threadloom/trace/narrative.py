@@ -49,7 +49,8 @@ from threadloom.trace.records import (
 )
 from threadloom.trace.world import LOCK_KINDS, PrimitiveView, World
 
-_UNNAMED_THREAD: Final = re.compile(r"Thread-\d+( \(.*\))?")
+UNNAMED_THREAD: Final = re.compile(r"Thread-\d+( \(.*\))?")
+"""What Python calls a thread that was given no name."""
 SEMAPHORE_KINDS: Final = frozenset({"semaphore", "bounded_semaphore"})
 QUEUE_KINDS: Final = frozenset({"queue", "lifo_queue", "priority_queue", "simple_queue"})
 ENDINGS: Final = {
@@ -64,7 +65,7 @@ def thread_name(world: World, thread: int) -> str:
     view = world.threads.get(thread)
     if thread == 0:
         return "main"
-    if view is None or not view.name or _UNNAMED_THREAD.fullmatch(view.name):
+    if view is None or not view.name or UNNAMED_THREAD.fullmatch(view.name):
         return f"T{thread}"
     return view.name
 
