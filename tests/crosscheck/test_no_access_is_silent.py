@@ -117,6 +117,7 @@ row = UserList([1, 2])
 numbers = array.array("i", [1, 2])
 text = io.StringIO()
 drawn = random.Random(3)
+number = 1
 
 
 @functools.lru_cache
@@ -143,10 +144,17 @@ CHANGES: Final = {
     "record": ["record.x = 9", "record.items.append(1)"],
     "stack": ["stack[0] = 9", "stack.append(9)"],
     "table": ['table["k"] = 9', 'table["j"] = 9'],
+    "number": ['globals()["number"] = 9', "globals().update(number=9)"],
 }
 """How what is looked at can change: an element, and which there are."""
 
 LOOKS: Final = {
+    "number": """
+        number || globals()["number"] || globals().get("number") || dict(globals())["number"] || (lambda: number)()
+        [number for _ in (1,)][0] || globals().__getitem__("number") || f"{number}" || operator.getitem(globals(), "number")
+        globals().setdefault("number", 3) || itemgetter("number")(globals()) || [*globals().values()].count(9)
+        {**globals()}["number"] || globals().copy()["number"]
+        """,
     "l": """
         deque(l) || Counter(l) || collections.deque(l) || functools.reduce(max, l) || reduce(lambda a, b: a + b, l)
         itemgetter(0)(l) || operator.getitem(l, 0) || list(itertools.chain(l)) || list(chain(l, [1]))
@@ -285,6 +293,14 @@ WRITES: Final = {
         methodcaller("assign", 9)(s)
         """,
     "c.a": "c.a = 9 || setattr(c, 'a', 9)",
+    "number": """
+        globals()["number"] = 9 || globals().update({"number": 9}) || globals().__setitem__("number", 9)
+        operator.setitem(globals(), "number", 9) || operator.ior(globals(), {"number": 9})
+        space = globals(); space["number"] = 9 || for globals()["number"] in (9,): pass || globals()["number"] += 1
+        """,
+    "globals().get('number')": "del globals()['number'] || globals().pop('number')",
+    "'new' in globals()": "globals()['new'] = 1 || globals().setdefault('new', 1) || globals().update(new=1)",
+    "new if 'new' in globals() else 0": "globals()['new'] = 1 || globals().setdefault('new', 1)",
     "p.x": "p.move() || list(map(Point.move, [p])) || methodcaller('move')(p) || partial(Point.move, p)()",
     "list(stack)": """
         stack.append(3) || stack[0] = 9 || list.append(stack, 3) || del stack[0] || stack.sort(reverse=True)
@@ -382,7 +398,9 @@ def bound(statement: ast.stmt) -> set[str]:
 
 def head_for(code: str) -> str:
     """The part of the head that `code` needs."""
-    used = {node.id for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name)} | {"lock"}
+    nodes = list(ast.walk(ast.parse(code)))
+    used = {node.id for node in nodes if isinstance(node, ast.Name)} | {"lock"}
+    used |= {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
     kept: list[ast.stmt] = []
     for statement in reversed(ast.parse(HEAD).body):
         if used & bound(statement):

@@ -80,8 +80,16 @@ def controlled_delattr(thing: Any, name: str, /) -> None:
 
 def controlled_vars(*thing: Any) -> Any:
     if not thing:
-        return sys._getframe(1).f_locals
+        found = sys._getframe(1).f_locals
+        return found if type(found) is dict else dict(found)
     return hooks.namespace(thing[0], vars(*thing))
+
+
+def controlled_globals() -> dict[str, Any]:
+    """What is in it are the module's variables, for which there are locations already."""
+    found = sys._getframe(1).f_globals
+    loom.names.name_namespace(found, loom.names.site_named((found["__name__"], None), controlled_globals))
+    return found
 
 
 def controlled_iter(value: Any, /, *sentinel: Any) -> Iterator[Any]:
@@ -144,6 +152,7 @@ ALWAYS: Final[dict[str, Any]] = {
     "id": controlled_id,
     "print": controlled_print,
     "iter": controlled_iter,
+    "globals": controlled_globals,
     "exec": _refused("exec", NO_CODE),
     "eval": _refused("eval", NO_CODE),
     "compile": _refused("compile", NO_CODE),

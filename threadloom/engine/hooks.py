@@ -501,7 +501,7 @@ def global_hooks(namespace: dict[str, Any]) -> tuple[dict[str, Any], dict[str, A
     module_name = namespace["__name__"]
 
     def operation(name: str, verb: str) -> Access:
-        site = names.site_named((module_name, None), namespace)
+        site = names.site_named((module_name, None), operation)
         table = site.reads if verb == "read" else site.writes
         op = table.get(name)
         if op is None:

@@ -13,6 +13,7 @@ from threadloom.engine.loom import Unwind, loom
 from threadloom.engine.vthread import VThread
 from threadloom.operation import READ, WRITE, Footprint, Location, Operation, Waitable
 from threadloom.primitives.primitive import Until, misuse
+from threadloom.rewrite.shown import forget_our_frames
 from threadloom.trace.records import ThreadJoined
 
 FIRST_IDENT = 1_000
@@ -315,6 +316,8 @@ def report(face: Thread, thread: VThread, error: BaseException) -> None:
     hook = getattr(loom.threading_module, "excepthook", excepthook)
     if hook is excepthook or isinstance(error, AssertionError):
         loom.fail(thread, error)
+    if hook is not excepthook:
+        forget_our_frames(error)
     arguments = ExceptHookArgs((type(error), error, error.__traceback__, face))
     try:
         hook(arguments)

@@ -24,11 +24,16 @@ Its source is rewritten so that each access to what threads may share, each trut
     _tl_match(value, names, n) -> value     patterns look at it, at its attributes `names`, and at its first n by position
     _tl_called(function) -> function        it is about to be called, and may not be code of the program
 
-Five more never change; they only call hooks that they are handed (see `places`):
+Seven more never change. Five only call hooks that they are handed (see `places`), two hide what is ours (see `shown`):
 
     _tl_slice = slice       _tl_bind = functools.partial       _tl_place       _tl_augment       _tl_own
+    _tl_shown(variables) -> variables       what `locals()` and the like give
+    _tl_caught()                            an exception is about to be handled
 
-Locals of ours begin with ``_tl_`` too, and show in ``locals()``.
+Locals of ours begin with ``_tl_`` too. What `locals()`, `vars()`, `dir()` and tracebacks show is the program's own; what still
+shows is in the code objects: a function that reads a cell has one variable more for its token (``co_freevars`` and
+``__closure__``; a copy of the function needs both), and ``co_varnames``, ``co_names``, ``co_consts`` and the bytecode are those
+of the rewritten function.
 """
 
 from threadloom.rewrite.changing import changing_attributes

@@ -50,6 +50,9 @@ class Definitions(AugmentedAssignments):
             allowed, self.walrus_allowed = self.walrus_allowed, True
             node.body = self.body(node.body)
             self.walrus_allowed = allowed
+        if node.name == "__exit__":
+            at = _header(node)
+            node.body.insert(1 if documented else 0, nodes.statement(nodes.call("_tl_caught", at=at), at))
         if scope.token is not None:
             at = _header(node)
             entry = nodes.assign([nodes.store(scope.token, at)], nodes.call("_tl_scope", at=at), at)

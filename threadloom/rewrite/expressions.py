@@ -31,6 +31,8 @@ READ_AT_ONCE = frozenset(
     {"list", "tuple", "set", "frozenset", "dict", "str", "bool", "bytes", "bytearray", "memoryview"}
 )
 """Built-in types that read a container as a whole when they are called."""
+LOCAL_VARIABLES = frozenset({"locals", "vars", "dir"})
+"""Built-in functions that give the variables of the function that calls them, when they are handed nothing."""
 READ_STEPWISE = frozenset({"enumerate", "zip", "map", "filter", "reversed"})
 """Those that go through it later, an item at a time."""
 
@@ -124,6 +126,10 @@ class Expressions(ast.NodeTransformer):
     # --- attributes, items, calls ------------------------------------------------------------------------------------
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
+        loaded = self._attribute(node)
+        return nodes.call("_tl_shown", loaded, at=loaded) if node.attr == "f_locals" else loaded
+
+    def _attribute(self, node: ast.Attribute) -> ast.expr:
         if self.settled(node.attr):
             node.value = self.expression(node.value)
             return node
@@ -151,6 +157,8 @@ class Expressions(ast.NodeTransformer):
         return self.expression(node)
 
     def visit_Call(self, node: ast.Call) -> ast.expr:
+        if not (node.args or node.keywords) and self._gives_locals(node.func):
+            return nodes.call("_tl_shown", node, at=node)
         unpacks = any(isinstance(argument, ast.Starred) for argument in node.args)
         unpacks = unpacks or any(keyword.arg is None for keyword in node.keywords)
         if isinstance(node.func, ast.Attribute) and not unpacks:
@@ -181,6 +189,16 @@ class Expressions(ast.NodeTransformer):
                 value = self.observed(value, deep=reads == "str")
             keyword.value = value
         return node
+
+    def _gives_locals(self, function: ast.expr) -> bool:
+        """Is it about to give the variables of a function, among which may be ours?"""
+        if not isinstance(function, ast.Name) or self.scope.kind not in (Kind.FUNCTION, Kind.COMPREHENSION):
+            return False
+        if function.id not in LOCAL_VARIABLES or not self.scalars.is_builtin(function.id):
+            return False
+        if function.id == "vars" and self.scalars.is_builtin("locals"):
+            function.id = "locals"  # which is the same, and never a hook
+        return True
 
     def callee(self, node: ast.expr) -> ast.expr:
         """An expression that is called at once."""

@@ -18,7 +18,7 @@ from threadloom.rewrite.calls import Calls
 from threadloom.rewrite.inference import infer_scalars
 from threadloom.rewrite.occurrences import Analysis
 from threadloom.rewrite.refusals import refuse
-from threadloom.rewrite.sharing import Sharing
+from threadloom.rewrite.sharing import Sharing, binds_by_text
 from threadloom.rewrite.statements import Statements
 
 #: Deep enough for a thousand `elif`s; our recursion is pure Python, so that it takes no C stack.
@@ -79,6 +79,8 @@ def rewrite(
     def is_builtin(name: str) -> bool:
         return not found.star_import and name not in names_bound
 
+    if binds_by_text(found):
+        found.other |= found.code  # what looks like a function may have become something else
     infer_scalars(found, is_builtin)
     calls = Calls(found, is_builtin, frozenset(_names_stored(tree)) | found.other)
     result: ast.Module = Statements(found, Sharing(found, shared_globals), is_builtin, changing, calls).visit(tree)
@@ -98,11 +100,20 @@ def attribute_names_stored(source: str) -> frozenset[str]:
 
 
 def _names_stored(tree: ast.Module) -> Iterator[str]:
+    by_text = False
     for node in ast.walk(tree):
         match node:
             case ast.Attribute(attr=name, ctx=ast.Store() | ast.Del()):
                 yield name
             case ast.Call(func=ast.Name(id="setattr" | "delattr"), args=[_, ast.Constant(value=str() as name), *_]):
+                yield name
+            case ast.Call(func=ast.Name(id="vars"), args=[_]) | ast.Attribute(attr="__dict__"):
+                by_text = True
+    if not by_text:
+        return
+    for node in ast.walk(tree):  # a dict of variables can be handed around, and assigned to anywhere
+        match node:
+            case ast.Constant(value=str() as name) | ast.keyword(arg=str() as name) if name.isidentifier():
                 yield name
 
 

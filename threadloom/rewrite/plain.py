@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from threadloom.rewrite.places import Place, augment, own
+from threadloom.rewrite.shown import caught, shown
 
 COMPARE: Final[dict[str, Callable[[Any, Any], Any]]] = {
     "==": operator.eq,
@@ -127,7 +128,9 @@ PLAIN: Final[dict[str, Callable[..., Any]]] = {
     "_tl_match": _match,
     "_tl_loop": bool,
     "_tl_turn": bool,
-    # The same whatever is scheduled: they only call the hooks that they are handed.
+    # The same whatever is scheduled.
+    "_tl_shown": shown,
+    "_tl_caught": caught,
     "_tl_slice": slice,
     "_tl_place": Place,
     "_tl_augment": augment,

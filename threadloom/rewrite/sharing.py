@@ -2,14 +2,15 @@
 
 A *cell* is a variable of a function that an inner function captures and that may change afterwards. A *published*
 variable is captured too but never changes again, so that only the value it gets must be known. A shared global is
-one that a function of the module rebinds, or that another module assigns.
+one that a function of the module rebinds, or that another module assigns; in a module that calls `globals()` every one.
 """
 
 from __future__ import annotations
 
+import builtins
 import enum
 from collections.abc import Collection
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from threadloom.rewrite.occurrences import Analysis
 from threadloom.rewrite.scopes import Kind, Scope
@@ -33,12 +34,26 @@ class Meaning(NamedTuple):
     is_local: bool = False
 
 
+_NEVER_ASSIGNED: Final = frozenset(dir(builtins))
+"""Names that an assignment through `globals()` gives no new meaning, one hopes."""
+
+
+def binds_by_text(found: Analysis) -> bool:
+    """May any global variable be read or bound through the dict that `globals()` gives?"""
+    return any(
+        occurrence.name == "globals" and occurrence.use == "read" and occurrence.scope.owner("globals") is None
+        for occurrence in found.occurrences
+    )
+
+
 class Sharing:
     """The judgement for one module."""
 
     def __init__(self, found: Analysis, also_global: Collection[str]) -> None:
         self._cache: dict[tuple[int, str], Meaning] = {}
         self.globals = set(also_global)
+        if binds_by_text(found):
+            self.globals |= {occurrence.name for occurrence in found.occurrences} - _NEVER_ASSIGNED | found.module.bound
         for occurrence in found.occurrences:
             scope = occurrence.scope
             if occurrence.use != "read" and scope.kind is not Kind.MODULE and scope.owner(occurrence.name) is None:

@@ -193,7 +193,7 @@ class Statements(Definitions):
     def _handler(self, node: ast.ExceptHandler) -> None:
         if node.type is not None:
             node.type = self.expression(node.type)
-        body = self.body(node.body)
+        body = [nodes.statement(nodes.call("_tl_caught", at=node), node), *self.body(node.body)]
         if node.name is None or self.meaning(node.name).share not in (Share.CELL, Share.GLOBAL):
             node.body = body
             return
