@@ -7,9 +7,11 @@ from textwrap import dedent
 
 import pytest
 
+from threadloom import explore, replay
+from threadloom.engine.labels import ENOUGH
 from threadloom.engine.program import load
 from threadloom.exploration.live import run_live
-from threadloom.trace.records import Record
+from threadloom.trace.records import PrimitiveLabelled, Record, ThreadStarted
 from threadloom.trace.world import World, fold
 
 HEAD = """
@@ -618,6 +620,45 @@ TABLE: dict[str, tuple[str, list[str]]] = {
 }
 
 
+THREADS: dict[str, tuple[str, list[tuple[str, str]]]] = {
+    "without a name": ("Thread(target=work), Thread(target=work)", [("T1", "work"), ("T2", "work")]),
+    "with a name": ("Thread(target=work, name='ann')", [("ann", "work")]),
+    "with equal names": (
+        "*(Thread(target=work, name='w') for _ in range(3))",
+        [("w", "work"), ("w#2", "work"), ("w#3", "work")],
+    ),
+    "named like another's number": (
+        "Thread(target=work, name='T2'), Thread(target=work)",
+        [("T2", "work"), ("T2#2", "work")],
+    ),
+    "called main": ("Thread(target=work, name='main')", [("main#2", "work")]),
+    "of a class of its own": ("Worker()", [("T1", "Worker")]),
+    "a timer": ("Timer(1, work)", [("T1", "work")]),
+    "a partial": ("Thread(target=partial(partial(work)))", [("T1", "work")]),
+    "a method": ("Thread(target=Task().run_once)", [("T1", "run_once")]),
+    "an object that can be called": ("Thread(target=Task())", [("T1", "Task")]),
+    "a lambda": ("Thread(target=lambda: work())", [("T1", "lambda at line 36")]),
+}
+
+WORK = """
+def work():
+    pass
+
+class Worker(Thread):
+    def run(self):
+        pass
+
+class Task:
+    def run_once(self):
+        pass
+    def __call__(self):
+        pass
+
+def scenario():
+    together({})
+"""
+
+
 def _run(path: Path) -> tuple[Record, ...]:
     report = run_live(load(path, "scenario"), seed=1, observer=lambda record: None)
     assert report.finding is None, report.finding
@@ -646,3 +687,112 @@ def _write(folder: Path, text: str) -> Path:
 def test_a_primitive_is_named_from_where_it_was_bound(case: str, tmp_path: Path) -> None:
     text, expected = TABLE[case]
     assert _labels(_run(_write(tmp_path, text))) == expected
+
+
+@pytest.mark.parametrize("case", THREADS)
+def test_a_thread_is_named_from_its_name_or_its_target(case: str, tmp_path: Path) -> None:
+    text, expected = THREADS[case]
+    records = _run(_write(tmp_path, WORK.format(text)))
+    assert [(record.name, record.role) for record in records if isinstance(record, ThreadStarted)] == expected
+
+
+def test_a_thread_keeps_its_name_when_it_is_renamed(tmp_path: Path) -> None:
+    path = _write(
+        tmp_path,
+        """
+        def work():
+            threading.current_thread().name = "late"
+            raise LookupError("gone")
+        def scenario():
+            together(work)
+        """,
+    )
+    finding = explore(path, strategy="dpor").finding
+    assert finding is not None
+    assert (finding.thread, finding.message) == ("T1", "T1 (work) is ended by LookupError: gone (program.py:24)")
+
+
+OPPOSITE = """
+class Account:
+    def __init__(self):
+        self.__lock = Lock()
+    def hold(self):
+        return self.__lock
+
+def move(here, there):
+    with here.hold():
+        with there.hold():
+            pass
+
+def scenario():
+    accounts = [Account() for _ in range(2)]
+    for account in accounts:
+        account.hold()
+    a, b = accounts
+    together(partial(move, a, b), partial(move, b, a))
+"""
+
+
+def test_names_are_the_same_in_the_finding_its_replay_and_live_runs(tmp_path: Path) -> None:
+    path = _write(tmp_path, OPPOSITE)
+    report = explore(path)
+    assert report.finding is not None
+    names = {edge.waits_for for edge in report.finding.wait_for} - {"T1", "T2", "main"}
+    assert names == {"accounts[0].__lock", "accounts[1].__lock"}
+    again = replay(path, report.finding.schedule)
+    assert again.finding is not None
+    assert again.finding.message == report.finding.message
+    assert again.records == report.records
+    for seed in range(6):
+        live = run_live(load(path, "scenario"), seed=seed, observer=lambda record: None)
+        assert _labels(live.records) == _labels(report.records) == ["accounts[0].__lock", "accounts[1].__lock"]
+
+
+@pytest.mark.parametrize("case", TABLE)
+def test_a_name_does_not_change_within_a_trace(case: str, tmp_path: Path) -> None:
+    records = _run(_write(tmp_path, TABLE[case][0]))
+    named = [record.primitive for record in records if isinstance(record, PrimitiveLabelled)]
+    assert len(named) == len(set(named))
+
+
+@pytest.mark.parametrize("case", TABLE)
+def test_a_name_does_not_depend_on_the_schedule(case: str, tmp_path: Path) -> None:
+    program = load(_write(tmp_path, TABLE[case][0]), "scenario")
+    runs = [run_live(program, seed=seed, observer=lambda record: None) for seed in range(4)]
+    assert {tuple(_labels(run.records)) for run in runs} == {tuple(TABLE[case][1])}
+
+
+def test_a_global_of_another_module_is_named_with_its_module(tmp_path: Path) -> None:
+    (tmp_path / "bank.py").write_text(
+        "import threading\nlock = threading.Lock()\nregistry = [threading.Lock()]\n"
+        "class Account:\n    guard = threading.Lock()\n",
+        encoding="utf-8",
+    )
+    path = _write(
+        tmp_path,
+        """
+        import bank
+        from bank import Account, lock
+        def scenario():
+            together(lambda: use(lock), lambda: use(bank.registry[0]), lambda: use(Account.guard))
+        """,
+    )
+    assert _labels(_run(path)) == ["bank.lock", "bank.registry[0]", "Account.guard"]
+
+
+def test_looking_for_names_comes_to_an_end(tmp_path: Path) -> None:
+    path = _write(
+        tmp_path,
+        f"""
+        def work():
+            for _ in range(300):
+                use(Lock())
+        def scenario():
+            crowd = [[number] for number in range({ENOUGH // 100})]
+            last = Lock()
+            together(work)
+            use(last)
+            assert len(crowd)
+        """,
+    )
+    assert _labels(_run(path))[0] == "last"

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import ast
 import linecache
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import islice
 from types import CodeType, FrameType
-from typing import Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
-from threadloom.engine.loom import LIFE
+from threadloom.engine.loom import LIFE, loom
 
 Kind = Literal["name", "attribute", "item"]
 
@@ -45,6 +46,8 @@ def bindings(frame: FrameType | None) -> tuple[Binding, ...]:
         expression = _expression(frame)
         bound = None if expression is None else _target(*expression)
         if bound is not None:
+            if frame.f_code.co_name == "<module>" and bound.kind != "attribute":
+                bound = Binding(bound.kind, module_prefix(loom.program, frame.f_globals) + bound.name)
             found.append(bound)
             if not _constructs(frame, bound):
                 break
@@ -54,10 +57,18 @@ def bindings(frame: FrameType | None) -> tuple[Binding, ...]:
     return tuple(found)
 
 
+def module_prefix(program: Any, namespace: Mapping[str, Any]) -> str:
+    """What to say before a global variable: nothing in the scenario's own file and the learner's, else the module."""
+    file = namespace.get("__file__")
+    own = program is None or file == str(program.path) or file in program.candidates
+    return "" if own else f"{namespace['__name__']}."
+
+
 def maker(frame: FrameType | None) -> object:
     """The object whose method is making something, if it is a method; ``None`` if not."""
-    frame = _of_program(frame)
-    if frame is None or not frame.f_code.co_argcount or frame.f_code.co_varnames[0] != "self":
+    while frame is not None and _is_ours(frame):
+        frame = frame.f_back
+    if frame is None or frame.f_code is LIFE or frame.f_code.co_varnames[:1] != ("self",):
         return None
     found: object = frame.f_locals.get("self")
     return found
@@ -79,9 +90,14 @@ def _first_line(node: ast.FunctionDef) -> int:
 
 
 def _of_program(frame: FrameType | None) -> FrameType | None:
-    while frame is not None and "_tl_module" not in frame.f_builtins:
-        frame = None if frame.f_code is LIFE else frame.f_back
-    return frame
+    """The innermost frame of the program, unless code that is neither its own nor ours stands between."""
+    while frame is not None and _is_ours(frame) and frame.f_code is not LIFE:
+        frame = frame.f_back
+    return frame if frame is not None and "_tl_module" in frame.f_builtins else None
+
+
+def _is_ours(frame: FrameType) -> bool:
+    return str(frame.f_globals.get("__name__")).startswith("threadloom.")
 
 
 def _constructs(frame: FrameType, bound: Binding) -> bool:

@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from threadloom.engine.loom import Loom
     from threadloom.engine.vthread import VThread
 
-PATIENCE: Final = 12
+PATIENCE: Final = 4
 """Steps of its thread after which a primitive that no variable leads to is left until somebody speaks of it."""
+ENOUGH: Final = 400_000
+"""How many objects are looked at for names in one execution."""
 WIDTH: Final = 48
 """Characters of a value."""
 BRACKETS: Final[dict[type, str]] = {list: "[]", deque: "[]", tuple: "()", set: "{}", frozenset: "{}"}
@@ -54,6 +56,7 @@ class Labels:
         self._numbers: dict[int, tuple[Callable[[], Any], str]] = {}
         """By `id`: objects that make primitives, called after their class."""
         self._counts: dict[str, int] = {}
+        self._looked_at = 0
 
     # ------------------------------------------------------------------ primitives as they are made
 
@@ -83,6 +86,9 @@ class Labels:
         if not self._nameless:
             return named
         survey = self._survey()
+        if survey is None:
+            self._nameless.clear()
+            return named
         for ordinal in list(self._nameless):
             primitive = self.loom.primitives[ordinal - 1]
             way = self._best(survey, primitive)
@@ -128,28 +134,25 @@ class Labels:
         known = self._known(thing)
         if known is not None:
             return known
+        return self._keep(thing, self._searched(thing) or self._fallback(thing))
+
+    def mention(self, thing: Any) -> str:
+        """`thing` within a value: no reason to settle for its kind and number, as a better name may come yet."""
+        known = self._known(thing) or self._searched(thing)
+        return self._keep(thing, known) if known else f"<{type(thing).__name__}>"
+
+    def _searched(self, thing: Any) -> str:
+        """What names `thing` at this moment; empty if nothing does."""
         if isinstance(thing, Labelled):
             owner = self._owners.get(thing.ordinal)
             if owner is not None:
-                return self._keep(thing, f"{self.of(owner)}'s lock")
-        way = self._best(self._survey(), thing)
+                return f"{self.of(owner)}'s lock"
         static = self._static(thing)
+        survey = self._survey()
+        way = None if survey is None else self._best(survey, thing)
         if way is not None and (way.rank < SELF or not static):
-            return self._keep(thing, self._spelled(way))
-        return self._keep(thing, static or self._fallback(thing))
-
-    def mention(self, thing: Any) -> str:
-        """`thing` within a value: no reason to settle for its kind and number, if a better name may come yet."""
-        if self._known(thing) is not None or self._has_name(thing):
-            return self.of(thing)
-        return f"<{type(thing).__name__}>"
-
-    def _has_name(self, thing: Any) -> bool:
-        if not isinstance(thing, Labelled):
-            return False
-        if self._owners.get(thing.ordinal) is not None or self._static(thing):
-            return True
-        return self._best(self._survey(), thing) is not None
+            return self._spelled(way)
+        return static
 
     def _known(self, thing: Any) -> str | None:
         known = self._found.get(id(thing))
@@ -171,8 +174,13 @@ class Labels:
 
     # ------------------------------------------------------------------ ways
 
-    def _survey(self) -> Survey:
-        return Survey(self.loom, self._controller)
+    def _survey(self) -> Survey | None:
+        """``None`` once so much has been looked at that a program which makes primitives without end would stand still."""
+        if self._looked_at >= ENOUGH:
+            return None
+        survey = Survey(self.loom, self._controller)
+        self._looked_at += survey.size
+        return survey
 
     def _best(self, survey: Survey, thing: Any) -> Way | None:
         """The way that agrees best with what the source binds `thing` to; then the first and shortest."""
@@ -226,7 +234,7 @@ def _owner(primitive: Any, frame: FrameType | None) -> Any:
     if frame is None or "_tl_module" in frame.f_builtins:
         return None
     owner = frame.f_locals.get("self")
-    return owner if isinstance(owner, Labelled) else None
+    return owner if isinstance(owner, Labelled) and frame.f_code.co_name == "__init__" else None
 
 
 def _held(thing: Any) -> Callable[[], Any]:

@@ -16,7 +16,7 @@ from functools import partial
 from types import FrameType, FunctionType, MemberDescriptorType, MethodType, ModuleType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from threadloom.engine.bindings import Binding, loop_variables
+from threadloom.engine.bindings import Binding, loop_variables, module_prefix
 from threadloom.engine.loom import LIFE
 from threadloom.operation import Labelled
 
@@ -87,6 +87,11 @@ class Survey:
         self._starts: set[int] = set()
         self._walk(loom, controller)
 
+    @property
+    def size(self) -> int:
+        """How many objects were looked into."""
+        return len(self._objects)
+
     def ways(self, thing: Any) -> list[Way]:
         """Ways to `thing`, the shortest first."""
         found: list[Way] = []
@@ -132,20 +137,12 @@ def _roots(loom: Loom, controller: int) -> Iterator[tuple[Step | None, Any]]:
     frames = sys._current_frames()
     yield from _variables(frames.get(controller), whole=True)
     for namespace in loom.namespaces:
-        yield from _globals(namespace, _prefix(loom, namespace))
+        yield from _globals(namespace, module_prefix(loom.program, namespace))
     yield from _variables(frames.get(threading.get_ident()), whole=False)
     for thread in loom.threads[1:]:
         if thread.face is not None:
             yield from _work(thread.face)
             yield Step("name", thread.name), thread.face
-
-
-def _prefix(loom: Loom, namespace: dict[str, Any]) -> str:
-    """What to say before a global: nothing in the scenario's own file and the learner's, else the module."""
-    program = loom.program
-    file = namespace.get("__file__")
-    own = program is None or file == str(program.path) or file in program.candidates
-    return "" if own else f"{namespace['__name__']}."
 
 
 def _globals(namespace: dict[str, Any], prefix: str) -> Iterator[tuple[Step | None, Any]]:
@@ -158,7 +155,7 @@ def _globals(namespace: dict[str, Any], prefix: str) -> Iterator[tuple[Step | No
         elif isinstance(value, type) and value.__module__ != module:
             continue  # imported: it is named where it was defined
         else:
-            yield Step("name", prefix + name), value
+            yield Step("name", name if isinstance(value, type) else prefix + name), value
 
 
 def _variables(frame: FrameType | None, *, whole: bool) -> Iterator[tuple[Step | None, Any]]:
