@@ -8,6 +8,7 @@ from threadloom.engine.loom import loom
 from threadloom.engine.vthread import VThread
 from threadloom.primitives.lock import FREE, check_timeout
 from threadloom.primitives.primitive import Freeing, Gated, Primitive, Until, misuse
+from threadloom.primitives.thread import FIRST_IDENT
 from threadloom.trace.records import AttemptFailed, LockAcquired, LockReleased
 
 
@@ -127,13 +128,28 @@ class RLock(Primitive):
         self._tl_count = depth
         self._tl_tell(LockAcquired, depth)
 
+    # What CPython's RLock offers to conditions, and programs use, too.
+
     def _is_owned(self) -> bool:
-        return self._tl_owned()
+        return self._tl_owner is loom.current
+
+    def _recursion_count(self) -> int:
+        return self._tl_count if self._tl_owner is loom.current else 0
+
+    def _release_save(self) -> tuple[int, int]:
+        loom.step(self._tl_release)
+        if self._tl_owner is not loom.current:
+            raise misuse(RuntimeError("cannot release un-acquired lock"))
+        return self._tl_drop(), FIRST_IDENT + loom.current.ordinal
+
+    def _acquire_restore(self, saved: tuple[int, int], /) -> None:
+        self.acquire()
+        self._tl_count = saved[0]
 
     def _at_fork_reinit(self) -> None:
         self._tl_owner, self._tl_count = None, 0
 
     def __repr__(self) -> str:
         state = "unlocked" if self._tl_owner is None else "locked"
-        owner = 0 if self._tl_owner is None else self._tl_owner.face.ident
+        owner = 0 if self._tl_owner is None else FIRST_IDENT + self._tl_owner.ordinal
         return f"<{state} _thread.RLock object owner={owner} count={self._tl_count} at {id(self):#x}>"
