@@ -79,7 +79,7 @@ def outcome_of(program: Program, execution: Execution) -> Outcome:
 
     Nothing in it depends on the order of steps that are independent of each other.
     """
-    module = program._modules[SCENARIO_KEY].__dict__
+    module = program.importer.modules[SCENARIO_KEY].__dict__
     notes = journal.take()
     state = tuple((name, frozen(module[name])) for name in STATE if name in module)
     errors = tuple(sorted((thread.name, type(thread.error).__name__) for thread in execution.errors))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import builtins
 import sys
 from collections.abc import Callable, Iterator
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 from threadloom.engine import hooks
 from threadloom.engine.containers import behind, touch, touch_size, whole
@@ -19,12 +19,8 @@ from threadloom.engine.loom import loom
 from threadloom.engine.names import NAMELESS
 from threadloom.engine.outer import is_iterator, is_outer
 from threadloom.engine.output import OUTPUT
-from threadloom.errors import ThreadloomError
+from threadloom.engine.refusal import refuse
 from threadloom.operation import READ
-
-
-class NotUnderControl(ThreadloomError):
-    """Something that can't run under the scheduler was called."""
 
 
 def controlled_len(value: Any, /) -> int:
@@ -119,15 +115,15 @@ def controlled_print(*values: Any, **keywords: Any) -> None:
 
 
 def _refused(name: str, advice: str) -> Callable[..., Any]:
-    def refuse(*_: Any, **__: Any) -> Any:
-        raise NotUnderControl(f"{name}() can't be used in a program under check: {advice}")
+    def refused(*_: Any, **__: Any) -> NoReturn:
+        refuse(f"`{name}()` can't be used in a program under check.", advice)
 
-    refuse.__name__ = name
-    return refuse
+    refused.__name__ = name
+    return refused
 
 
-NO_CODE: Final = "code made at run time can't be put under the scheduler's control; write it out"
-NO_INPUT: Final = "nobody is there to type; pass the value as an argument"
+NO_CODE: Final = "Write the code out: what is made from text at run time can't be watched."
+NO_INPUT: Final = "Nobody is there to type: pass the value as an argument."
 
 READERS: Final = ("sorted", "sum", "min", "max", "any", "all", "repr", "ascii", "format")
 
@@ -157,7 +153,7 @@ ALWAYS: Final[dict[str, Any]] = {
     "eval": _refused("eval", NO_CODE),
     "compile": _refused("compile", NO_CODE),
     "input": _refused("input", NO_INPUT),
-    "breakpoint": _refused("breakpoint", "step through the run in the dashboard, or replay a schedule"),
+    "breakpoint": _refused("breakpoint", "Step through the run in the dashboard, or replay a schedule."),
 }
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import _thread
 from collections.abc import Callable, Collection, Sequence
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, NoReturn, Protocol
 
 from threadloom.engine.execution import Ending, Execution, LeftOver, Parked
 from threadloom.engine.happens_before import causal_time
@@ -522,6 +522,14 @@ class Loom:
         self._give_up(Ending.STUCK, "")
         self._leave(self.current)
 
+    def refuse(self, problem: ThreadloomError) -> NoReturn:
+        """The current thread did what can't be under control: the execution ends, and whoever started it gets `problem`."""
+        if not self.running or self.dying:
+            raise problem
+        self._fault = problem
+        self._give_up(Ending.CUT, "fault")
+        self._leave(self.current)
+
     def turn(self, key: str, *, counted: bool = True) -> bool:
         """A loop of the current thread goes round once more: nothing may run off with the baton.
 
@@ -542,7 +550,7 @@ class Loom:
             self.counted_turn(key)
         return True
 
-    def _leave(self, me: VThread) -> None:
+    def _leave(self, me: VThread) -> NoReturn:
         """The execution has been given up by `me`, which holds the baton: main unwinds first."""
         if me.ordinal:
             self._pass(me, self.threads[0])

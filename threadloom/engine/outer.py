@@ -1,4 +1,4 @@
-"""Is this an object of the standard library with a state of its own, which no hook sees?
+"""Is this an object of the standard library, or of an installed package, with a state of its own, which no hook sees?
 
 Its methods are written in C, or in Python that isn't rewritten.
 """
@@ -18,6 +18,9 @@ STATELESS: Final = frozenset(
 )
 """Modules whose objects don't change, or not in a way that a program relies on, or have attributes that the hooks see."""
 
+PACKAGES: set[str] = set()
+"""Installed packages that programs have imported as they are: they are to them what the standard library is."""
+
 _of_library: dict[type, bool] = {}
 """By type: what `is_of_library` found."""
 _outer: dict[type, bool] = {}
@@ -25,11 +28,11 @@ _outer: dict[type, bool] = {}
 
 
 def is_of_library(kind: type) -> bool:
-    """Is it a type of the standard library, but not a built-in one?"""
+    """Is it a type of the standard library or of an installed package, but not a built-in one?"""
     found = _of_library.get(kind)
     if found is None:
         module = kind.__module__.partition(".")[0]
-        of_library = module != "builtins" and module in sys.stdlib_module_names
+        of_library = module != "builtins" and (module in sys.stdlib_module_names or module in PACKAGES)
         found = _of_library[kind] = of_library or hasattr(kind, "_tl_outer")
     return found
 

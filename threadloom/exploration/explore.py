@@ -80,12 +80,13 @@ def explore_program(
         trusted = not program.distrust
         chosen = STRATEGIES[strategy](Budget(schedules, preemptions, seed))
         exploration = _Exploration(program, chosen, max_steps=max_steps, twice=twice)
-        search = exploration.run(
-            until=None if seconds is None else started + seconds,
-            keep_going=keep_going,
-            on_progress=on_progress,
-            sample=sample,
-        )
+        with program.importer.shown():
+            search = exploration.run(
+                until=None if seconds is None else started + seconds,
+                keep_going=keep_going,
+                on_progress=on_progress,
+                sample=sample,
+            )
         if not (trusted and program.distrust):
             break
         # What was explored so far knew too little of what is shared: once more, from the start.
@@ -100,7 +101,8 @@ def explore_program(
         return on_progress is None or on_progress(exploration.progress(took_so_far, "making it small"))
 
     try:
-        finding, records = exploration.finding(coverage, bound, go_on)
+        with program.importer.shown():
+            finding, records = exploration.finding(coverage, bound, go_on)
     except (Uncontrolled, InvalidSchedule) as uncontrolled:
         finding, records = None, ()
         search.reason = f"what failed once could not be shown again: {uncontrolled}"

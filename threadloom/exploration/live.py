@@ -90,7 +90,8 @@ def _run(
 ) -> Report:
     recorder = Recorder(loom, observer)
     started = time.perf_counter()
-    execution = program.execute(picker, prompt=prompt, recorder=recorder, max_steps=max_steps)
+    with program.importer.shown():
+        execution = program.execute(picker, prompt=prompt, recorder=recorder, max_steps=max_steps)
     if isinstance(picker, Replay) and not picker.fits(execution):
         raise InvalidSchedule("the schedule belongs to another program, or to an earlier state of this one.")
     finding = _finding(program, execution, recorder, prompt=prompt)

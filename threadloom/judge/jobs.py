@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from threadloom.engine.surroundings import Surroundings
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -21,6 +23,8 @@ class Target:
     """The rules of exercises hold: nothing may be left over at the end."""
     name: str = ""
     """As shown to people, and the `target` of a verdict."""
+    surroundings: Surroundings | None = None
+    """Which other modules are the program's own; those beside its file, if nothing is said."""
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -29,6 +33,7 @@ class Target:
             "modules": {name: str(path) for name, path in self.modules.items()},
             "exercise": self.exercise,
             "name": self.name,
+            "surroundings": None if self.surroundings is None else self.surroundings.to_json(),
         }
 
     @classmethod
@@ -39,6 +44,7 @@ class Target:
             {name: Path(path) for name, path in fields["modules"].items()},
             fields["exercise"],
             fields["name"],
+            None if (around := fields["surroundings"]) is None else Surroundings.from_json(around),
         )
 
 

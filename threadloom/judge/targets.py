@@ -1,7 +1,7 @@
 """What does a TARGET of the command line mean?
 
 An exercise (id, number, unique part of its name, or its folder), or ``path/to/file.py``; each may be followed by
-``::function``.
+``::function``, a file also by ``::Class::method``.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from threadloom.engine.surroundings import around
 from threadloom.errors import InvalidProgram
 from threadloom.judge.catalog import find_exercise, find_exercises
 from threadloom.judge.errors import UnknownTarget
@@ -32,6 +33,8 @@ class Resolved:
     """The file to be graded: the learner's, the one that was given, or the program itself."""
     is_learners: bool
     """The candidate is the workspace's file: the attempt counts."""
+    options: tuple[tuple[str, str], ...] = ()
+    """Those of the command line that say what else is under control, with their values."""
 
     def check(self) -> Check:
         """The check with the budget of the exercise, where there is one."""
@@ -46,20 +49,24 @@ def resolve(
     workspace: Workspace,
     candidate: Path | None = None,
     exercises: Sequence[Exercise] | None = None,
+    instrument: Sequence[str] = (),
+    outside: Sequence[str] = (),
 ) -> Resolved:
     """Find what `text` means; `candidate` takes the place of the learner's file.
+
+    `instrument` and `outside` say what else comes under control with a program, and what does not (see `around`).
 
     Raises UnknownTarget, InvalidProgram (the program's file can't be parsed, or has no such function),
     BrokenExercise or WorkspaceError.
     """
-    head, separator, function = text.rpartition("::")
-    if not separator:
-        head, function = text, ""
+    head, _, function = text.partition("::")
     path = Path(head)
     if path.suffix == ".py" or path.is_file():
         if candidate is not None:
             raise UnknownTarget(f"{head} is a program of its own: --file is for exercises.")
-        return _program(path, function)
+        return _program(path, function.replace("::", "."), instrument, outside)
+    if instrument or outside:
+        raise UnknownTarget(f"{head} is an exercise: --instrument and --outside are for programs of your own.")
     if (path / SETTINGS).is_file():
         exercise = load_exercise(path.resolve())
     elif path.is_dir() and ("/" in head or path.is_absolute()):
@@ -74,12 +81,15 @@ def resolve(
     return Resolved(exercise.target(file, function or None), exercise, file, candidate is None)
 
 
-def _program(path: Path, function: str) -> Resolved:
+def _program(path: Path, function: str, instrument: Sequence[str], outside: Sequence[str]) -> Resolved:
     if not path.is_file():
         raise UnknownTarget(f"there is no file {path}.")
     path = path.absolute()
     name = function or _only_function(path)
-    return Resolved(Target(path, name, name=f"{_short(path)}::{name}"), None, path, False)
+    surroundings = around(path, instrument=instrument, outside=outside)
+    shown = f"{_short(path)}::{name.replace('.', '::')}"
+    options = (*(("--instrument", name) for name in instrument), *(("--outside", name) for name in outside))
+    return Resolved(Target(path, name, surroundings=surroundings, name=shown), None, path, False, options)
 
 
 def _only_function(path: Path) -> str:

@@ -38,7 +38,9 @@ class SavedTrace:
 def save_trace(file: Path, verdict: Verdict, target: Target) -> None:
     """Write the records of `verdict` and the sources of `target`. Raises BadTrace if it can't be written."""
     sources: dict[str, str] = {}
-    for path in (target.scenario_file, *target.modules.values()):
+    seen = sorted({Path(name) for record in verdict.records if (name := getattr(record, "file", ""))})
+    others = [path for path in seen if path.is_file()]
+    for path in dict.fromkeys((target.scenario_file, *target.modules.values(), *others)):
         sources[str(path)] = path.read_text(encoding="utf-8", errors="replace")
     saved: dict[str, Any] = {
         "format": FORMAT,

@@ -135,7 +135,13 @@ def _scenarios(target: Target) -> list[Scenario]:
 def _load(target: Target, function: str, send: Send, signs: Signs) -> Program:
     send({"say": "loading"})
     signs.seen()
-    program = load(target.scenario_file, function, modules=target.modules, exercise=target.exercise)
+    program = load(
+        target.scenario_file,
+        function,
+        modules=target.modules,
+        exercise=target.exercise,
+        surroundings=target.surroundings,
+    )
     send({"say": "loaded"})
     signs.seen()
     return program

@@ -8,8 +8,10 @@ from typing import Final
 
 from threadloom.standins.dataclasses_module import dataclasses_module
 from threadloom.standins.functools_module import functools_module
+from threadloom.standins.os_module import os_module
 from threadloom.standins.queue_module import queue_module
 from threadloom.standins.random_module import random_module
+from threadloom.standins.reflection import gc_module, importlib_module, inspect_module, real_submodule
 from threadloom.standins.refused import REFUSED
 from threadloom.standins.scenario_module import scenario_module
 from threadloom.standins.sys_module import sys_module
@@ -19,6 +21,12 @@ from threadloom.standins.time_module import time_module
 STANDINS: Final[dict[str, Callable[[], ModuleType]]] = {
     "dataclasses": dataclasses_module,
     "functools": functools_module,
+    "gc": gc_module,
+    "importlib": importlib_module,
+    "importlib.metadata": real_submodule("metadata"),
+    "importlib.resources": real_submodule("resources"),
+    "inspect": inspect_module,
+    "os": os_module,
     "threading": threading_module,
     "queue": queue_module,
     "time": time_module,

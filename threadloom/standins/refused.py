@@ -20,12 +20,8 @@ REFUSED: Final[dict[str, str]] = {
     "dummy_threading": "use threading",
     "code": _ENGINE,
     "faulthandler": _ENGINE,
-    "gc": _ENGINE,
     "http": _WAITS,
-    "importlib": "write a plain import",
-    "inspect": _ENGINE,
     "multiprocessing": _PROCESSES,
-    "os": "a program under check has no business with the operating system; hand the data in as an argument",
     "posix": _ENGINE,
     "nt": _ENGINE,
     "pdb": "step through the run in the dashboard, or replay a schedule",
@@ -54,3 +50,8 @@ def why_refused(module: str) -> str | None:
         if reason is not None:
             return reason
     return None
+
+
+def sentence(reason: str) -> str:
+    """The end of a sentence as one of its own."""
+    return f"{reason[0].upper()}{reason[1:]}."

@@ -25,6 +25,7 @@ from tui.cli.settings import (
     pack_option,
     pass_settings,
     plain_option,
+    surroundings_options,
     warn,
     workspace_option,
 )
@@ -67,6 +68,7 @@ file_option = click.option(
 @plain_option
 @workspace_option
 @pack_option
+@surroundings_options
 @pass_settings
 def check(
     settings: Settings,

@@ -90,4 +90,5 @@ def replay_command(verdict: Verdict, resolved: Resolved | None) -> str | None:
         target = f"{target}::{failed.name}"
     given = resolved.exercise is not None and not resolved.is_learners
     file = f" --file {shlex.quote(str(resolved.candidate))}" if given else ""
-    return f"threadloom replay {shlex.quote(target)}{file} --schedule {shlex.quote(verdict.finding.schedule)}"
+    options = "".join(f" {option} {shlex.quote(name)}" for option, name in resolved.options)
+    return f"threadloom replay {shlex.quote(target)}{file}{options} --schedule {shlex.quote(verdict.finding.schedule)}"

@@ -12,7 +12,15 @@ from threadloom.judge.trace_file import load_trace
 from tui.cli.checking import file_option
 from tui.cli.plain import verdict_lines
 from tui.cli.running import tell_run
-from tui.cli.settings import Settings, is_plain, pack_option, pass_settings, plain_option, workspace_option
+from tui.cli.settings import (
+    Settings,
+    is_plain,
+    pack_option,
+    pass_settings,
+    plain_option,
+    surroundings_options,
+    workspace_option,
+)
 
 
 @click.command()
@@ -22,6 +30,7 @@ from tui.cli.settings import Settings, is_plain, pack_option, pass_settings, pla
 @plain_option
 @workspace_option
 @pack_option
+@surroundings_options
 @pass_settings
 def replay(settings: Settings, target: str, *, schedule: str | None, candidate: Path | None, plain: bool) -> int:
     """Show a saved trace, or run TARGET again by a schedule.

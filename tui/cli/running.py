@@ -17,7 +17,15 @@ from threadloom.judge.verdict import Verdict
 from threadloom.trace.world import World
 from tui.cli.checking import file_option
 from tui.cli.plain import WORDS, finding_lines, replay_command
-from tui.cli.settings import Settings, is_plain, pack_option, pass_settings, plain_option, workspace_option
+from tui.cli.settings import (
+    Settings,
+    is_plain,
+    pack_option,
+    pass_settings,
+    plain_option,
+    surroundings_options,
+    workspace_option,
+)
 
 READING_PACE = 6.0
 """Steps a second on a terminal."""
@@ -32,6 +40,7 @@ READING_PACE = 6.0
 @plain_option
 @workspace_option
 @pack_option
+@surroundings_options
 @pass_settings
 def run(
     settings: Settings,

@@ -27,6 +27,8 @@ class Settings:
 
     workspace_folder: Path | None = None
     pack: Path | None = None
+    instrument: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
 
     @property
     def workspace(self) -> Workspace:
@@ -43,7 +45,14 @@ class Settings:
         """What TARGET means; raises as `targets.resolve` does."""
         # Only an exercise that is not of a pack has to be looked for, and only when the target is no file.
         exercises = None if self.pack is None else self.exercises()
-        return resolve(target, workspace=self.workspace, candidate=candidate, exercises=exercises)
+        return resolve(
+            target,
+            workspace=self.workspace,
+            candidate=candidate,
+            exercises=exercises,
+            instrument=self.instrument,
+            outside=self.outside,
+        )
 
 
 def _remember_workspace(context: click.Context, parameter: click.Parameter, value: Path | None) -> None:
@@ -76,6 +85,33 @@ def pack_option(command: F) -> F:
         expose_value=False,
         help="Take the exercises from this folder (DIR/TOPIC/NN_name).",
     )(command)
+
+
+def _remember_surroundings(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> None:
+    assert parameter.name is not None
+    if value:
+        setattr(context.ensure_object(Settings), parameter.name, value)
+
+
+def surroundings_options(command: F) -> F:
+    """Which other code comes under control with a program of one's own."""
+    instrument = click.option(
+        "--instrument",
+        metavar="NAME|DIR",
+        multiple=True,
+        callback=_remember_surroundings,
+        expose_value=False,
+        help="Also bring this installed package, or the modules in this folder, under control. May be given again.",
+    )
+    outside = click.option(
+        "--outside",
+        metavar="NAME",
+        multiple=True,
+        callback=_remember_surroundings,
+        expose_value=False,
+        help="Take each call of this installed package for one step, although it keeps locks or threads.",
+    )
+    return instrument(outside(command))
 
 
 def plain_option(command: F) -> F:
