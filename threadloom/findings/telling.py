@@ -18,9 +18,11 @@ from threadloom.operation import Waitable
 from threadloom.primitives.barrier import Barrier, Depart
 from threadloom.primitives.condition import Condition
 from threadloom.primitives.event import Event
+from threadloom.primitives.future import Future
 from threadloom.primitives.queues import AllDone, GetAny, Put
 from threadloom.primitives.semaphore import TakePermit
 from threadloom.primitives.thread import Thread
+from threadloom.primitives.thread_pool import TakeWork, ThreadPoolExecutor
 from threadloom.trace.records import Announced, ConditionNotified, EventSet, LockAcquired, PermitAcquired
 
 NOWHERE: Place = ("", 0, "")
@@ -94,7 +96,9 @@ class Teller:
             return f"{self._who(thread)} at {_at(place)}: {text}"
         if isinstance(about, Barrier):
             return f"{self._who(thread)} at {_at(place)}: {self._name(about)} is broken ({text})"
-        told = f"{self._who(thread)} uses {self._name(about)} wrongly at {_at(place)}: {text}"
+        who = self._who(thread)
+        named = self._who(about) if isinstance(about, VThread) else self._name(about)
+        told = f"{who} uses {named} wrongly at {_at(place)}: {text}"
         lock = about._tl_lock if isinstance(about, Condition) else about
         if not isinstance(lock, LOCKS):
             return told
@@ -112,12 +116,29 @@ class Teller:
                     return f"{waits} its own end"
                 parts.append(f"{waits} {self._who(target)} to end")
                 continue
+            if isinstance(target, Future):
+                parts.append(f"{waits} {self._in_whose_hands(target, parked)}")
+                continue
             taken = self._latest(LockAcquired, target)
             since = "" if taken is None else f" since {_at(taken)}"
             if sighting.cause == "self":
                 return f"{waits} {self._name(target)}, which it holds itself{since}"
             parts.append(f"{waits} {self._name(target)}, held by {self._who(parked.holders[0])}{since}")
         return "; ".join(parts)
+
+    def _in_whose_hands(self, future: Future, parked: Parked) -> str:
+        """The result of a future, and who would have to complete it."""
+        result, workers = f"the result of {self._name(future)}", list(parked.holders)
+        if future._tl_runner is parked.thread:
+            return f"{result}, on which it works itself"
+        if future._tl_runner is not None:
+            return f"{result}, on which {self._who(future._tl_runner)} works"
+        pool = self._name(future._tl_pool)
+        if workers == [parked.thread]:
+            return f"{result}, which is queued at {pool}, whose only worker it is"
+        return (
+            f"{result}, which is queued at {pool}, whose workers {_and([self._who(worker) for worker in workers])} wait"
+        )
 
     def _livelock(self, thread: VThread, place: Place) -> str:
         spinning = [p for p in self._execution.parked if isinstance(p.operation, Spin)]
@@ -166,7 +187,13 @@ class Teller:
                 sentence += f"; the {verb} at {_at(came)} came when nobody waited"
         elif isinstance(sighting.about, Condition):
             sentence += self._woken_instead(sighting.about)
-        others = [self._who(p.thread) for p in self._execution.parked if p.thread is not thread and p.thread.ordinal]
+        elif isinstance(sighting.about, Event) and self._latest(EventSet, sighting.about) is None:
+            sentence += "; nobody has set it"
+        others = [
+            self._who(p.thread)
+            for p in self._execution.parked
+            if p.thread is not thread and p.thread.ordinal and not isinstance(p.operation, TakeWork)
+        ]
         if others:
             sentence += f" (and so {'does' if len(others) == 1 else 'do'} {_and(others)})"
         return sentence
@@ -206,6 +233,8 @@ class Teller:
         if target is None:
             return "something"
         labels = self._recorder.labels
+        if isinstance(target, ThreadPoolExecutor) and target._tl_locked_by is not None:
+            return f"the lock of {labels.of(target)}"
         return labels.thread(target) if isinstance(target, VThread) else labels.of(target)
 
     def _who(self, thread: VThread) -> str:
@@ -245,12 +274,16 @@ def _waiting_for(parked: Parked, name: str) -> str:
             return f"for a permit of {name}"
         case Depart():
             return f"for the others at {name}"
+        case TakeWork():
+            return f"for work from {name}"
     if isinstance(target, VThread):
         return f"for {name} to end"
     if isinstance(target, Condition):
         return f"for {name} to be notified"
     if isinstance(target, Event):
         return f"for {name} to be set"
+    if isinstance(target, Future):
+        return f"for the result of {name}" + ("" if parked.holders else ", which nobody works on")
     return f"for {name}"
 
 
