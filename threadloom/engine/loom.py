@@ -189,6 +189,8 @@ class Loom:
         """Has a class, a function or a module been assigned to?"""
         self.thread_numbers = 0
         """How many threads without a name of their own were made."""
+        self.at_exit: list[Callable[[], None]] = []
+        """What `main` does before it waits for the threads that are left."""
 
     # ------------------------------------------------------------------ an execution
 
@@ -254,6 +256,8 @@ class Loom:
                 if not self.dying:
                     self.fail(main, error)
             if not self.dying:
+                for close in self.at_exit:
+                    close()
                 self.step(Shutdown(self))
                 self.caused_by(*[thread.last_event for thread in self.threads[1:] if not thread.daemon])
         except Unwind:

@@ -15,10 +15,14 @@ from threadloom.engine.spin import Spin
 from threadloom.engine.vthread import VThread
 from threadloom.primitives.condition import Condition
 from threadloom.primitives.event import Event
+from threadloom.primitives.future import Future
 from threadloom.primitives.lock import Lock
 from threadloom.primitives.rlock import RLock
+from threadloom.primitives.thread_pool import TakeWork, ThreadPoolExecutor
 
 LOCKS: Final = (Lock, RLock)
+IN_HAND: Final = (*LOCKS, Future, ThreadPoolExecutor)
+"""What some thread has to let go of or to complete, as far as it has holders."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,9 @@ def _from_error(thread: VThread) -> Sighting:
 
 def _stuck(execution: Execution) -> Sighting:
     waiting = {
-        p.thread: p for p in execution.parked if p.waits_for is not None and not isinstance(p.operation, Shutdown)
+        p.thread: p
+        for p in execution.parked
+        if p.waits_for is not None and not isinstance(p.operation, Shutdown | TakeWork)
     }
     cycle = _cycle(waiting)
     if cycle:
@@ -92,13 +98,13 @@ def _stuck(execution: Execution) -> Sighting:
 
 
 def _cycle(waiting: dict[VThread, Parked]) -> tuple[Parked, ...]:
-    """A cycle through locks and joins, if there is one, from its lowest thread on."""
+    """A cycle through locks, joins and futures, if there is one, from its lowest thread on."""
     after = {}
     for thread, parked in waiting.items():
         target = parked.waits_for
         if isinstance(target, VThread):
             after[thread] = target
-        elif isinstance(target, LOCKS) and parked.holders:
+        elif isinstance(target, IN_HAND) and parked.holders:
             after[thread] = parked.holders[0]
     for start in after:
         path = [start]

@@ -8,6 +8,7 @@ from typing import Final
 
 from threadloom.standins.dataclasses_module import dataclasses_module
 from threadloom.standins.functools_module import functools_module
+from threadloom.standins.futures_module import base_module, concurrent_module, futures_module, thread_module
 from threadloom.standins.os_module import os_module
 from threadloom.standins.queue_module import queue_module
 from threadloom.standins.random_module import random_module
@@ -19,6 +20,10 @@ from threadloom.standins.threading_module import threading_module
 from threadloom.standins.time_module import time_module
 
 STANDINS: Final[dict[str, Callable[[], ModuleType]]] = {
+    "concurrent": concurrent_module,
+    "concurrent.futures": futures_module,
+    "concurrent.futures._base": base_module,
+    "concurrent.futures.thread": thread_module,
     "dataclasses": dataclasses_module,
     "functools": functools_module,
     "gc": gc_module,

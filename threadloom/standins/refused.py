@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 _PROCESSES: Final = "threadloom checks threads, not processes; use threading"
+_POOL: Final = "threadloom checks threads, not processes; use ThreadPoolExecutor"
 _WAITS: Final = "it waits for the outside world, which no scheduler controls; hand the data in as an argument"
 _ENGINE: Final = "it reaches into the interpreter that runs the check"
-_LATER: Final = "it is not under control yet; use threading.Thread and queue.Queue"
 
 REFUSED: Final[dict[str, str]] = {
     "asyncio": "threadloom checks threads, not coroutines; use threading",
-    "concurrent": _LATER,
+    "concurrent.futures.InterpreterPoolExecutor": _POOL,
+    "concurrent.futures.ProcessPoolExecutor": _POOL,
+    "concurrent.futures.interpreter": _POOL,
+    "concurrent.futures.process": _POOL,
     "ctypes": _ENGINE,
     "_ctypes": _ENGINE,
     "_thread": "use threading, whose locks and threads are under control",

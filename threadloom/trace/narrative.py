@@ -23,6 +23,9 @@ from threadloom.trace.records import (
     EventCleared,
     EventSet,
     ExecutionEnded,
+    ExecutorShutDown,
+    FutureDone,
+    FutureStarted,
     LockAcquired,
     LockReleased,
     OutputPrinted,
@@ -37,6 +40,8 @@ from threadloom.trace.records import (
     RegionLeft,
     Slept,
     TaskDone,
+    TaskSubmitted,
+    TaskTaken,
     ThreadBlocked,
     ThreadEnded,
     ThreadJoined,
@@ -46,6 +51,7 @@ from threadloom.trace.records import (
     VariableWritten,
     WaitBegan,
     WaitEnded,
+    WorkerStarted,
 )
 from threadloom.trace.world import LOCK_KINDS, PrimitiveView, World
 
@@ -146,6 +152,16 @@ def _deed(record: Record, world: World) -> str | None:
             return f"resets {named(primitive)}"
         case TaskDone(primitive=primitive, unfinished=unfinished):
             return f"reports a task of {named(primitive)} done ({unfinished} unfinished)"
+        case TaskSubmitted(primitive=primitive, future=future, depth=depth, task=task):
+            return f"submits {task} to {named(primitive)} as {named(future)} ({depth} queued)"
+        case TaskTaken(primitive=primitive, future=future):
+            return f"takes {named(future)} from {named(primitive)}"
+        case ExecutorShutDown(primitive=primitive):
+            return f"shuts {named(primitive)} down"
+        case FutureStarted(primitive=primitive):
+            return f"begins to work on {named(primitive)}"
+        case FutureDone():
+            return _future_done(record, world)
         case VariableRead(location=location, value=value):
             return f"reads {location}" + (f" → {value}" if value != location else "")
         case VariableWritten(location=location, value=value):
@@ -158,12 +174,23 @@ def _deed(record: Record, world: World) -> str | None:
             return f"leaves {label}"
         case OutputPrinted(text=text):
             return f"prints {text.strip()}" if text.strip() else None
-        case Announced() | ThreadReady() | PrimitiveCreated() | PrimitiveLabelled():
+        case Announced() | ThreadReady() | PrimitiveCreated() | PrimitiveLabelled() | WorkerStarted():
             return None
         case QueuePut() | QueueGot() | BarrierTripped() | ClockAdvanced() | ExecutionEnded():
             return None  # their sentences don't begin with the thread: see `narrate`
         case _:
             assert_never(record)
+
+
+def _future_done(record: FutureDone, world: World) -> str:
+    future = primitive_name(world, record.primitive)
+    match record.how:
+        case "cancelled":
+            return f"cancels {future}"
+        case "failed":
+            return f"ends {future} with {record.value}"
+        case _:
+            return f"ends {future} with the result {record.value}"
 
 
 def _wait_began(world: World, primitive: int) -> str | None:
@@ -204,7 +231,17 @@ def obstacle(world: World, view: PrimitiveView, doing: str) -> str:
         return f"at {view.label} ({_of_parties(world, view.id, len(view.arrived))})"
     if view.kind == "event":
         return f"for {view.label} to be set"
+    if view.kind == "executor":
+        return f"for work from {view.label}"
+    if view.kind == "future":
+        return f"for the result of {view.label}" + _in_whose_hands(world, view)
     return f"for {view.label}"
+
+
+def _in_whose_hands(world: World, future: PrimitiveView) -> str:
+    if future.owner is not None:
+        return f", on which {thread_name(world, future.owner)} works"
+    return f", which is queued at {primitive_name(world, future.executor)}" if future.executor is not None else ""
 
 
 def queue_wait(view: PrimitiveView, doing: str) -> Literal["get", "put", "join"]:
@@ -264,6 +301,16 @@ def note(record: Record, world: World) -> str | None:
             return f"notify {named(primitive)}: {thread_names(world, woken) or 'nobody'}"
         case TaskDone(unfinished=unfinished):
             return f"task_done ({unfinished} left)"
+        case TaskSubmitted(primitive=primitive, depth=depth, task=task):
+            return f"{named(primitive)} submit {task} ({depth})"
+        case TaskTaken(primitive=primitive, future=future):
+            return f"{named(primitive)} → {named(future)}"
+        case ExecutorShutDown(primitive=primitive):
+            return f"shut {named(primitive)} down"
+        case FutureStarted(primitive=primitive):
+            return f"begin {named(primitive)}"
+        case FutureDone(primitive=primitive, how=how, value=value):
+            return f"cancel {named(primitive)}" if how == "cancelled" else f"{named(primitive)} = {value}"
         case AttemptFailed(primitive=primitive, verb=verb):
             return f"{verb} {named(primitive)}: no"
         case Slept(seconds=seconds):
@@ -288,7 +335,7 @@ def note(record: Record, world: World) -> str | None:
             return f"print {text.strip()}" if text.strip() else None
         case ExecutionEnded() | ClockAdvanced():
             return narrate(record, world)
-        case ThreadBlocked() | Announced() | ThreadReady() | PrimitiveCreated() | PrimitiveLabelled():
+        case ThreadBlocked() | Announced() | ThreadReady() | PrimitiveCreated() | PrimitiveLabelled() | WorkerStarted():
             return None
         case _:
             assert_never(record)

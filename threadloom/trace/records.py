@@ -89,8 +89,9 @@ class PrimitiveCreated:
     """A synchronization primitive was made.
 
     `kind`: lock, rlock, condition, semaphore, bounded_semaphore, event, barrier, queue, lifo_queue,
-    priority_queue, simple_queue. `value` is a semaphore's permits; `capacity` a queue's maxsize (``None`` where
-    unbounded), a barrier's parties, a bounded semaphore's limit; `lock` the primitive that a condition wraps.
+    priority_queue, simple_queue, executor, future. `value` is a semaphore's permits; `capacity` a queue's maxsize (``None``
+    where unbounded), a barrier's parties, a bounded semaphore's limit, the most workers of an executor; `lock` the
+    primitive that a condition wraps.
     """
 
     step: int
@@ -272,6 +273,66 @@ class TaskDone:
 
 
 @dataclass(frozen=True, slots=True)
+class TaskSubmitted:
+    """An executor (`primitive`) got a task named `task`, whose result will be `future`; `depth` tasks are queued now."""
+
+    step: int
+    thread: int
+    primitive: int
+    future: int
+    depth: int
+    task: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskTaken:
+    """A worker took the task of `future` from an executor's queue; `depth` are left there."""
+
+    step: int
+    thread: int
+    primitive: int
+    future: int
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerStarted:
+    """An executor has a new worker, thread `child`."""
+
+    step: int
+    thread: int
+    primitive: int
+    child: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExecutorShutDown:
+    step: int
+    thread: int
+    primitive: int
+
+
+@dataclass(frozen=True, slots=True)
+class FutureStarted:
+    """`thread` works on the future now."""
+
+    step: int
+    thread: int
+    primitive: int
+
+
+@dataclass(frozen=True, slots=True)
+class FutureDone:
+    """`how`: ``finished``, ``failed`` or ``cancelled``; `value` is a short repr of the result, or the name of the exception."""
+
+    step: int
+    thread: int
+    primitive: int
+    how: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class VariableRead:
     """`location` is what the learner would call it (``account.balance``, ``jobs[0]``), `value` a short repr."""
 
@@ -365,6 +426,12 @@ Record: TypeAlias = (
     | QueuePut
     | QueueGot
     | TaskDone
+    | TaskSubmitted
+    | TaskTaken
+    | WorkerStarted
+    | ExecutorShutDown
+    | FutureStarted
+    | FutureDone
     | VariableRead
     | VariableWritten
     | Slept

@@ -22,6 +22,9 @@ from threadloom.trace.records import (
     EventCleared,
     EventSet,
     ExecutionEnded,
+    ExecutorShutDown,
+    FutureDone,
+    FutureStarted,
     LockAcquired,
     LockReleased,
     OutputPrinted,
@@ -36,6 +39,8 @@ from threadloom.trace.records import (
     RegionLeft,
     Slept,
     TaskDone,
+    TaskSubmitted,
+    TaskTaken,
     ThreadBlocked,
     ThreadEnded,
     ThreadJoined,
@@ -45,10 +50,13 @@ from threadloom.trace.records import (
     VariableWritten,
     WaitBegan,
     WaitEnded,
+    WorkerStarted,
 )
 
 ThreadStatus = Literal["running", "ready", "blocked", "ended", "failed"]
 LOCK_KINDS = frozenset({"lock", "rlock"})
+IN_CYCLES = LOCK_KINDS | {"future"}
+"""The kinds of primitives of which it is known who has to act for a wait to end."""
 HISTORY = 64
 """How many past depths a queue, and how many lines of output a World, remembers."""
 
@@ -85,7 +93,7 @@ class PrimitiveView:
     """Threads that were blocked on it and have not gone on yet, in order of arrival."""
     owner: int | None = None
     depth: int = 0
-    """Of a lock: how often its owner holds it. Of a queue: items in it."""
+    """Of a lock: how often its owner holds it. Of a queue or an executor: what is in it."""
     value: int | None = None
     """Of a semaphore: free permits."""
     capacity: int | None = None
@@ -102,6 +110,12 @@ class PrimitiveView:
     unfinished: int = 0
     history: tuple[int, ...] = ()
     """Of a queue: its latest depths, oldest first."""
+    status: str = ""
+    """Of a future: pending, running, finished, failed or cancelled. Of an executor: shut down, or nothing."""
+    executor: int | None = None
+    """Of a future: the executor that its task was submitted to."""
+    workers: tuple[int, ...] = ()
+    """Of an executor: the threads that work for it, in order of start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,15 +174,23 @@ class World:
             elif thread.waits_for is not None:
                 primitive = self.primitives[thread.waits_for]
                 owner = () if primitive.owner is None else (primitive.owner,)
-                edges.append(WaitEdge(thread.id, primitive.id, owner or tuple(dict.fromkeys(primitive.holders))))
+                holders = owner or tuple(dict.fromkeys(primitive.holders)) or self._could_work_on(primitive)
+                edges.append(WaitEdge(thread.id, primitive.id, holders))
         return tuple(edges)
+
+    def _could_work_on(self, primitive: PrimitiveView) -> tuple[int, ...]:
+        """The workers that a future which nobody works on is in the hands of."""
+        if primitive.executor is None:
+            return ()
+        workers = self.primitives[primitive.executor].workers
+        return tuple(worker for worker in workers if self.threads[worker].status not in ("ended", "failed"))
 
     def cycle(self) -> tuple[int, ...]:
         """The threads of a cycle through locks and joins, in waiting order from the lowest; empty if there is none."""
         waits_for = {
             edge.thread: edge.holders[0]
             for edge in self.wait_edges()
-            if len(edge.holders) == 1 and (edge.primitive is None or self.primitives[edge.primitive].kind in LOCK_KINDS)
+            if len(edge.holders) == 1 and (edge.primitive is None or self.primitives[edge.primitive].kind in IN_CYCLES)
         }
         for start in waits_for:
             seen = [start]
@@ -255,6 +277,19 @@ def fold(world: World, record: Record) -> World:
             )
         case TaskDone(thread=thread, primitive=primitive, unfinished=unfinished):
             return _primitive(_ran(world, thread), primitive, unfinished=unfinished)
+        case TaskSubmitted(thread=thread, primitive=executor, future=future, depth=depth):
+            world = _primitive(_ran(world, thread), executor, depth=depth)
+            return _primitive(world, future, executor=executor)
+        case TaskTaken(thread=thread, primitive=executor, depth=depth):
+            return _primitive(_ran(world, thread), executor, depth=depth)
+        case WorkerStarted(primitive=executor, child=child):
+            return _primitive(world, executor, workers=(*world.primitives[executor].workers, child))
+        case ExecutorShutDown(thread=thread, primitive=executor):
+            return _primitive(_ran(world, thread), executor, status="shut down")
+        case FutureStarted(thread=thread, primitive=future):
+            return _primitive(_ran(world, thread), future, status="running", owner=thread)
+        case FutureDone(thread=thread, primitive=future, how=how):
+            return _primitive(_ran(world, thread), future, status=how, owner=None)
         case VariableRead(thread=thread, location=location, value=value):
             old = world.variables.get(location)
             seen = VariableView(location, value, writer=old.writer if old else None, reader=thread)
@@ -349,6 +384,7 @@ def _created(world: World, record: PrimitiveCreated) -> World:
         value=record.value,
         capacity=record.capacity,
         lock=record.lock,
+        status="pending" if record.kind == "future" else "",
     )
     return _evolve(world, primitives={**world.primitives, record.primitive: view})
 
