@@ -112,6 +112,9 @@ class Importer:
             return self._with(module, name, fromlist) if fromlist else self.own(top)
         if top in STANDINS:
             module = self._stand_in(name)
+            for wanted in fromlist or ():
+                if f"{name}.{wanted}" in STANDINS:
+                    self._stand_in(f"{name}.{wanted}")
             return module if fromlist else self._stand_in(top)
         reason = why_refused(name)
         if reason is not None:
