@@ -93,7 +93,7 @@ def reading(thing: Any, name: str) -> Access | None:
     if isinstance(value, MemberDescriptorType):
         return _read_of(site_of(thing), name)
     if isinstance(value, CODE) or hasattr(type(value), "__get__") or name.startswith("_tl_"):
-        if name not in getattr(thing, "__dict__", ()) or isinstance(thing, type):
+        if isinstance(thing, type | super) or name not in getattr(thing, "__dict__", ()):
             if isinstance(value, CODE) and not isinstance(thing, type) and not is_of_library(kind):
                 not_data.add((kind, name))
             return None

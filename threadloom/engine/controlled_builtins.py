@@ -9,6 +9,7 @@ from __future__ import annotations
 import builtins
 import sys
 from collections.abc import Callable, Iterator
+from types import FunctionType
 from typing import Any, Final, NoReturn
 
 from threadloom.engine import hooks
@@ -155,6 +156,11 @@ ALWAYS: Final[dict[str, Any]] = {
     "input": _refused("input", NO_INPUT),
     "breakpoint": _refused("breakpoint", "Step through the run in the dashboard, or replay a schedule."),
 }
+
+for _name, _function in (*STEPPING.items(), *PLAIN.items(), *ALWAYS.items()):
+    if isinstance(_function, FunctionType):
+        _function.__name__ = _function.__qualname__ = _name
+        _function.__module__ = "builtins"  # as error messages have it
 
 
 def make_builtins(import_: Callable[..., Any]) -> dict[str, Any]:

@@ -7,9 +7,14 @@ library counts as written by its methods; what it is to call in turn (``map(l.ap
 
 from __future__ import annotations
 
+import enum
 import functools
 import itertools
 import sys
+import traceback
+import typing
+import warnings
+from collections import namedtuple
 from collections.abc import Iterable, Iterator
 from functools import partial
 from operator import attrgetter, itemgetter, methodcaller
@@ -56,8 +61,21 @@ STEPWISE: Final = frozenset({zip, map, filter, enumerate}).union(
 )
 """What goes through what it is handed later, an item at a time."""
 
+LOOK_AT_THEIR_CALLER: Final = frozenset(
+    {
+        warnings.warn,
+        namedtuple,
+        typing.NamedTuple,
+        typing.TypedDict,
+        *(getattr(traceback, name) for name in ("extract_stack", "format_stack", "print_stack")),
+    }
+)
+"""Functions to which a frame of ours would make a difference."""
+
 INERT: Final = frozenset(
     {object, super, property, staticmethod, classmethod, range, slice, partial, int, float, complex}
+    | {enum.Enum, enum.Flag, enum.IntEnum, enum.IntFlag, enum.StrEnum}
+    | {typing.NewType, typing.ParamSpec, typing.TypeVar, typing.TypeVarTuple}
 )
 """Types that don't look into what they are made from."""
 
@@ -111,6 +129,8 @@ def called(function: Any) -> Any:
 
 
 def _is_own(function: Any) -> bool:
+    if function in LOOK_AT_THEIR_CALLER:
+        return True
     if "_tl_module" in function.__builtins__ or str(function.__globals__.get("__name__")).startswith("threadloom."):
         return True
     wrapped = getattr(function, "__wrapped__", None)  # by a decorator of the standard library
@@ -128,6 +148,8 @@ def _bound(function: Any, owner: Any) -> Any:
     if owner is None or isinstance(owner, ModuleType):
         known = _functions.get(function)
         if known is None:
+            if function in LOOK_AT_THEIR_CALLER:
+                return function
             inner = owner is not None and owner.__name__ == "builtins"
             known = CONTROLLED.get(function) or (function if inner else Foreign(function))
             _functions[function] = known
@@ -232,7 +254,7 @@ def _mode(function: Any) -> int:
     if name in WRITERS:
         return WRITE
     owner = function.__self__ if type(function) is BuiltinFunctionType else None
-    module = (function.__module__ or "").partition(".")[0].lstrip("_")
+    module = (getattr(function, "__module__", None) or "").partition(".")[0].lstrip("_")
     if name in READERS or module in READING_MODULES or isinstance(owner, str):
         return READ
     return WRITE

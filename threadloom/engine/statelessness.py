@@ -61,7 +61,7 @@ def _constant(value: Any, seen: set[int]) -> bool:
 
 
 def _constant_function(function: FunctionType, seen: set[int]) -> bool:
-    if function.__module__.startswith("threadloom."):
+    if function.__module__ == "builtins" or function.__module__.startswith("threadloom."):
         return True
     held = [*(function.__defaults__ or ()), *(function.__kwdefaults__ or {}).values()]
     held.extend(value for name, value in vars(function).items() if name not in ("__wrapped__", "_tl_overlap"))

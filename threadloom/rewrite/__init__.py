@@ -33,7 +33,8 @@ Seven more never change. Five only call hooks that they are handed (see `places`
 Locals of ours begin with ``_tl_`` too. What `locals()`, `vars()`, `dir()` and tracebacks show is the program's own; what still
 shows is in the code objects: a function that reads a cell has one variable more for its token (``co_freevars`` and
 ``__closure__``; a copy of the function needs both), and ``co_varnames``, ``co_names``, ``co_consts`` and the bytecode are those
-of the rewritten function.
+of the rewritten function. Code of the standard library that catches an exception by itself (a test runner, a callback of an
+`ExitStack`), and a ``finally`` that asks `sys.exc_info`, find frames of hooks in the traceback.
 """
 
 from threadloom.rewrite.changing import changing_attributes

@@ -25,6 +25,8 @@ def shown(variables: Any) -> Any:
             del variables[name]  # as `locals()` gives the same dict again, it stays the same here, too
     elif type(variables) is list:
         return [name for name in variables if not (type(name) is str and name.startswith(OURS))]
+    elif type(variables).__name__ == "FrameLocalsProxy" and any(name.startswith(OURS) for name in variables):
+        return shown(dict(variables))  # from 3.13: what is assigned to that doesn't reach the frame
     return variables
 
 
