@@ -16,7 +16,8 @@ for it in (f, f(1, e=2), f(1, e=2)(), A, A.B, A.B.m, A.B().m(), A.B().g, A.B().g
     seen.append((it.__name__, it.__qualname__, getattr(it, "__module__", None), it.__doc__))
 seen.append((f.__defaults__, f.__kwdefaults__, f.__annotations__, f.__code__.co_name, f.__code__.co_qualname))
 seen.append((f.__code__.co_firstlineno, f.__code__.co_argcount, f.__code__.co_kwonlyargcount, f.__code__.co_flags & 0x2C))
-seen.append((f.__code__.co_filename == __file__, f.__code__.co_varnames[:6], f.__dict__, f.__type_params__ if hasattr(f, "__type_params__") else ()))
+seen.append((f.__code__.co_filename == __file__, f.__code__.co_varnames[:6], f.__dict__,
+             f.__type_params__ if hasattr(f, "__type_params__") else ()))
 
 # inspect reads the source
 import inspect
@@ -55,7 +56,8 @@ for it in (f, f.__wrapped__, K.__init__, K.gen, K.c, K.s, K(1).gen, K.s(1), K.__
     seen.append(inspect.getsource(it))
     seen.append(inspect.getsourcelines(it)[1])
 seen.append((inspect.getsource(K), inspect.getdoc(K), inspect.getdoc(f), inspect.getcomments(K), inspect.getsource(K.r.fget)))
-seen.append([inspect.isgeneratorfunction(K.gen), inspect.isgeneratorfunction(f), inspect.isfunction(f), inspect.ismethod(K(1).gen)])
+seen.append([inspect.isgeneratorfunction(K.gen), inspect.isgeneratorfunction(f), inspect.isfunction(f),
+             inspect.ismethod(K(1).gen)])
 seen.append([name for name, _ in inspect.getmembers(K) if not name.startswith("__")])
 seen.append((inspect.getmodule(f).__name__ if inspect.getmodule(f) else None, inspect.unwrap(f) is f.__wrapped__.__wrapped__))
 seen.append(inspect.getfullargspec(K.__init__))
@@ -64,7 +66,8 @@ def gen():
     got = yield 1
     yield got
 g = gen()
-seen.append((inspect.getgeneratorstate(g), next(g), inspect.getgeneratorstate(g), inspect.getgeneratorlocals(g), g.gi_frame.f_lineno))
+seen.append((inspect.getgeneratorstate(g), next(g), inspect.getgeneratorstate(g), inspect.getgeneratorlocals(g),
+             g.gi_frame.f_lineno))
 
 # annotations
 x: int = 1
@@ -141,7 +144,8 @@ class Data:
 class Frozen:
     x: int = 1
     y: str = "a" + "b"
-seen.append((repr(Data(1)), Data(1) < Data(2), [f.name for f in dataclasses.fields(Data)], repr(Frozen()), Frozen.__slots__, names(Data), names(Frozen)))
+seen.append((repr(Data(1)), Data(1) < Data(2), [f.name for f in dataclasses.fields(Data)], repr(Frozen()),
+             Frozen.__slots__, names(Data), names(Frozen)))
 try: Frozen().x = 3
 except Exception as error: seen.append((type(error).__name__, str(error)))
 class Named(typing.NamedTuple):
@@ -154,7 +158,8 @@ class Typed(typing.TypedDict, total=False):
 class Proto(typing.Protocol):
     x: int
     def m(self) -> int: ...
-seen.append((Named(1), Named(1).total(), Named._fields, Typed(x=1), Typed.__annotations__, Typed.__total__, names(Named), names(Proto)))
+seen.append((Named(1), Named(1).total(), Named._fields, Typed(x=1), Typed.__annotations__, Typed.__total__,
+             names(Named), names(Proto)))
 class Slots:
     __slots__ = ("a", "__b")
     def __init__(self): self.a = 1; self.__b = 2
@@ -207,7 +212,8 @@ class Derived(Base, x=1):
     def later(self): return lambda: super(__class__, self).hello()
 d = Derived()
 d.field = 3
-seen.append((d.hello(), Derived.make(), Derived.s(), d.missing, d.field, Derived.field, Derived[3], d.later()(), Derived.__mro__))
+seen.append((d.hello(), Derived.make(), Derived.s(), d.missing, d.field, Derived.field, Derived[3], d.later()(),
+             Derived.__mro__))
 class Outer:
     __x = 1
     class __Inner:
@@ -249,7 +255,8 @@ class K:
     y = sorted(locals())
     z = [sorted(n for n in locals() if not n.startswith(".")) for q in (1,)]
 seen.append((K.y, K.z))
-seen.append(sorted(n for n in globals() if n not in ("__builtins__", "__cached__", "__loader__", "__spec__", "__package__", "__doc__")))
+seen.append(sorted(n for n in globals() if n not in ("__builtins__", "__cached__", "__loader__", "__spec__",
+             "__package__", "__doc__")))
 seen.append(([n for n in dir() if "tl" in n], [n for n in vars() if "tl" in n], [n for n in locals() if "tl" in n]))
 seen.append(globals()["total"])
 globals()["made"] = 4
@@ -423,7 +430,8 @@ def outer(a): return [a.fail(x) for x in (1, 2)]
 try: outer(Account())
 except ZeroDivisionError as error:
     seen.append(traceback.format_exc())
-    seen.append([(s.name, s.lineno, s.line, s.colno, s.end_colno, s.end_lineno) for s in traceback.extract_tb(error.__traceback__)])
+    seen.append([(s.name, s.lineno, s.line, s.colno, s.end_colno,
+             s.end_lineno) for s in traceback.extract_tb(error.__traceback__)])
 def chain():
     try: {}["x"]
     except KeyError as error: raise ValueError("worse") from error
@@ -744,7 +752,8 @@ seen.append((fib(20), fib.cache_info(), fib.__name__, fib.__wrapped__.__qualname
 seen.append((operator.attrgetter("x")(Point(1)), functools.reduce(lambda a, b: a + b, [1, 2]), functools.partial(show, 1)()))
 f = lambda *a, k=1, **m: (a, k, m)
 seen.append((f(1, *[2], k=3, **{"z": 4}), f.__name__, f.__code__.co_flags & 12))
-copied = types.FunctionType(show.__wrapped__.__code__ if hasattr(show, "__wrapped__") else f.__code__, globals(), "copied", (5,), None)
+copied = types.FunctionType(show.__wrapped__.__code__ if hasattr(show, "__wrapped__") else f.__code__, globals(),
+             "copied", (5,), None)
 seen.append(copied(7))
 def closure():
     n = 0
@@ -757,9 +766,11 @@ add = closure()
 again = types.FunctionType(add.__code__, globals(), "again", None, add.__closure__)
 seen.append((add(), again(), add()))
 print_ = print
-seen.append((1 if () else 2, [] or {} or 0, not [], 1 < 2 > 1, *[3], {**{"a": 1}, "b": 2}, (lambda: (yield))().__class__.__name__))
+seen.append((1 if () else 2, [] or {} or 0, not [], 1 < 2 > 1, *[3], {**{"a": 1}, "b": 2},
+             (lambda: (yield))().__class__.__name__))
 seen.append((__name__, __file__.rpartition(".")[2], __doc__))
-seen.append(((0).__class__, "a".upper(), [3, 1].sort(), "{0.x} {1[k]}".format(Point(1), {"k": 2}), f"{Point(1)!r:>10}|{3:{2}d}|{'a' 'b'=}"))
+seen.append(((0).__class__, "a".upper(), [3, 1].sort(), "{0.x} {1[k]}".format(Point(1), {"k": 2}),
+             f"{Point(1)!r:>10}|{3:{2}d}|{'a' 'b'=}"))
 import dis
 seen.append(hasattr(f.__code__, "co_positions"))
 seen.append(__debug__)
