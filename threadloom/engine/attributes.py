@@ -21,11 +21,12 @@ from types import (
 )
 from typing import Any, Final
 
+from threadloom.engine import outer
 from threadloom.engine.access import Access
 from threadloom.engine.loom import loom
 from threadloom.engine.names import NAMELESS, Site
 from threadloom.engine.outer import is_of_library
-from threadloom.operation import READ, WRITE
+from threadloom.operation import READ, UPDATE, WRITE, Mode
 
 MISSING: Final = object()
 
@@ -55,6 +56,7 @@ not_data: set[tuple[type, str]] = set()
 def forget_classes() -> None:
     """The program's classes are about to be made anew."""
     not_data.clear()
+    outer.forget_classes()
     loom.names.forget_classes()
 
 
@@ -146,9 +148,24 @@ def writing(thing: Any, name: str, verb: str = "write") -> Access | None:
     if site is None:
         return None
     table = site.writes if verb == "write" else site.deletes
+    if site.listed:
+        known = verb == "write" and name in getattr(thing, "__dict__", ())
+        return _listed(site, table, verb, name, UPDATE if known else WRITE)
     op = table.get(name)
     if op is None:
         op = table[name] = Access(verb, ((attribute_location(site, name), WRITE),), name)
+    return op
+
+
+def _listed(site: Site, table: dict[Any, Access], verb: str, name: str, structure: Mode) -> Access:
+    """Of an object whose attributes are looked at as a whole: which there are is a location, too."""
+    op = table.get((name, structure))
+    if op is None:
+        footprint = (
+            (attribute_location(site, name), WRITE),
+            (loom.names.location(("namespace", site.location)), structure),
+        )
+        op = table[(name, structure)] = Access(verb, footprint, name)
     return op
 
 

@@ -16,7 +16,7 @@ from typing import Any, Final
 from threadloom.engine.access import Access
 from threadloom.engine.loom import loom
 from threadloom.engine.names import CONTAINER_BASES, CONTAINERS, NAMELESS, Site
-from threadloom.engine.outer import is_outer
+from threadloom.engine.outer import is_iterator, is_outer
 from threadloom.operation import PROBE, READ, UPDATE, WRITE, Location
 
 shared = loom.names.shared
@@ -95,8 +95,12 @@ PROBES: Final[frozenset[str]] = frozenset({"__len__"})
 def whole(container: Any, verb: str = "read", mode: int = READ) -> Access | None:
     """The operation of reading or writing a container as a whole; ``None`` while it is private."""
     site = loom.names.site(container, loom.current)
+    if type(container) not in CONTAINERS and is_outer(container):
+        return _with_its_own(container, site, verb, mode)
     if site is None:
         return None
+    if site.owner is not None and not site.owner.listed and not loom.alone:
+        _list(site.owner)
     if site.owner is not None and mode != PROBE:
         held = (READ if verb == "read" else WRITE,)
         return Access(verb, ((site.location, mode), *((element_location(site, name), *held) for name in container)))
@@ -107,10 +111,38 @@ def whole(container: Any, verb: str = "read", mode: int = READ) -> Access | None
     return op
 
 
+def _list(owner: Site) -> None:
+    """The attributes of an object are looked at as a whole; steps before now didn't say whether they added one."""
+    owner.listed = True
+    owner.writes.clear()
+    owner.deletes.clear()
+    loom.names.escaped = True
+
+
+def _with_its_own(thing: Any, site: Site | None, verb: str, mode: int) -> Access | None:
+    """The same for an object of the standard library, which may keep what it holds in containers that others know."""
+    from threadloom.engine.looking import all_in
+
+    footprint = {} if site is None else {site.location: mode}
+    for held in all_in((thing,))[1:]:
+        op = None if is_outer(held) else whole(held, verb, mode)
+        footprint.update(() if op is None else op.footprint)
+    if not footprint:
+        return None
+    touched = tuple(footprint.items())
+    if site is None:
+        return Access(verb, touched)
+    table = site.reads if verb == "read" else site.writes
+    op = table.get((mode, touched))
+    if op is None:
+        op = table[(mode, touched)] = Access(verb, touched)
+    return op
+
+
 def size(container: Any) -> Access | None:
     """The operation of asking how many there are."""
     op = whole(container, "read", PROBE)
-    if op is not None:
+    if op is not None and not is_outer(container):
         shared[id(container)].size = op
     return op
 
@@ -245,22 +277,37 @@ class BoundMethod:
             op = calling(container, self.name, arguments)
             if op is not None and type(container) in SEQUENCES:  # where the arguments make no difference
                 shared[id(container)].calls[self.name] = op
+        plain = not keywords and self.name != "sort"
         if op is not None:
             for argument in arguments:
                 if type(argument) not in NAMELESS:
                     loom.names.publish(argument, loom.current)
+                    plain = False
         elif self.name not in READERS:
             loom.current.progress += 1
         if self.looks and not NAMELESS.issuperset(map(type, arguments)):
             touch_with(container, op, arguments)
         else:
             touch(container, op)
-        value = self.method(*arguments, **keywords)
-        if keywords and self.name == "sort":
-            touch(container, op)  # the list was kept aside while its keys were made
+        if plain or op is None or op.verb == "read":
+            value = self.method(*arguments, **keywords)
+        else:
+            value = self._settled(arguments, keywords)
         if loom.recorder is not None and op is not None and op.verb != "read":
             loom.recorder.did_call(container, self.name, arguments, value)
         return value
+
+    def _settled(self, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
+        """Calls the method, which may call code of the program: a key function, a comparison, a generator."""
+        from threadloom.engine.consequence import Fed, settle
+
+        if self.name in ARGUMENT_READERS:
+            arguments = tuple(Fed(self.container, item) if is_iterator(item) else item for item in arguments)
+        before = loom.event
+        try:
+            return self.method(*arguments, **keywords)
+        finally:
+            settle(self.container, before)
 
 
 def touch_with(container: Any, op: Access | None, arguments: tuple[Any, ...]) -> None:
@@ -284,18 +331,20 @@ def touch(container: Any, op: Access | None) -> None:
 class SharedIterator:
     """Goes through a container, each `next` a step of its own that reads it."""
 
-    __slots__ = ("container", "iterator", "key")
+    __slots__ = ("container", "holds", "iterator", "key")
 
     def __init__(self, container: Any, iterator: Any) -> None:
         self.container = container
         self.iterator = iterator
         self.key = id(container)
+        self.holds = type(container) not in CONTAINERS and is_outer(container)
+        """Can it be private although what it holds is not?"""
 
     def __iter__(self) -> SharedIterator:
         return self
 
     def __next__(self) -> Any:
-        if not loom.alone and (self.key in shared or private.get(self.key) != loom.current.ordinal):
+        if not loom.alone and (self.key in shared or private.get(self.key) != loom.current.ordinal or self.holds):
             touch(self.container, whole(self.container))
         return next(self.iterator)
 
@@ -313,7 +362,7 @@ class LateIterator(SharedIterator):
         self.make = make
 
     def __next__(self) -> Any:
-        if not loom.alone and (self.key in shared or private.get(self.key) != loom.current.ordinal):
+        if not loom.alone and (self.key in shared or private.get(self.key) != loom.current.ordinal or self.holds):
             touch(self.container, whole(self.container))
         if self.iterator is None:
             self.iterator = self.make()
@@ -337,4 +386,6 @@ def behind(value: Any) -> Any:
         return None
     if kind in VIEW_TYPES:
         return gc.get_referents(value)[0]
+    if kind is memoryview:
+        return value.obj if behind(value.obj) is not None else None
     return value if isinstance(value, CONTAINER_BASES) or is_outer(value) else None

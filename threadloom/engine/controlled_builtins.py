@@ -14,7 +14,7 @@ from typing import Any, Final, NoReturn
 
 from threadloom.engine import hooks
 from threadloom.engine.containers import behind, touch, touch_size, whole
-from threadloom.engine.foreign import CONTROLLED, Cursor, Foreign, moved_on
+from threadloom.engine.foreign import CONTROLLED, Cursor, Foreign, called, moved_on
 from threadloom.engine.looking import all_in, together
 from threadloom.engine.loom import loom
 from threadloom.engine.names import NAMELESS
@@ -91,7 +91,7 @@ def controlled_globals() -> dict[str, Any]:
 
 def controlled_iter(value: Any, /, *sentinel: Any) -> Iterator[Any]:
     if sentinel:
-        return iter(value, *sentinel)
+        return iter(called(value), *sentinel)
     container = behind(value)
     if container is None:
         return iter(value)

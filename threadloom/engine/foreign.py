@@ -31,6 +31,7 @@ from types import (
 from typing import Any, Final
 
 from threadloom.engine.attributes import reading, writing
+from threadloom.engine.consequence import settle
 from threadloom.engine.containers import BoundMethod, LateIterator, SharedIterator, behind, touch, whole
 from threadloom.engine.looking import all_in, instances, look, together
 from threadloom.engine.loom import loom
@@ -109,6 +110,8 @@ def called(function: Any) -> Any:
         return function if "_tl_module" in function.__builtins__ or _is_own(function) else Foreign(function)
     if kind is MethodType:
         inner = function.__func__
+        if type(inner) is _lru_cache_type:
+            return partial(OfObject(inner, inner), function.__self__)
         if type(inner) is not FunctionType or _is_own(inner):
             return function
         return OfObject(function, function.__self__) if is_outer(function.__self__) else Foreign(function)
@@ -131,7 +134,12 @@ def called(function: Any) -> Any:
 def _is_own(function: Any) -> bool:
     if function in LOOK_AT_THEIR_CALLER:
         return True
-    if "_tl_module" in function.__builtins__ or str(function.__globals__.get("__name__")).startswith("threadloom."):
+    space = function.__builtins__
+    if (
+        "_tl_module" in space
+        or "_tl_standin" in space
+        or str(function.__globals__.get("__name__")).startswith("threadloom.")
+    ):
         return True
     wrapped = getattr(function, "__wrapped__", None)  # by a decorator of the standard library
     return type(wrapped) is FunctionType and _is_own(wrapped)
@@ -271,6 +279,7 @@ class Foreign:
 
     def __call__(self, *arguments: Any, **keywords: Any) -> Any:
         given = (*arguments, *keywords.values())
+        changed: list[Any] = []
         if self.mode == READ and not keywords and _hold_nothing(arguments):
             return self.function(*arguments)
         if self.mode == READ:
@@ -290,7 +299,12 @@ class Foreign:
         handed = {name: _called_back(value) if name == "key" else _handed(value) for name, value in keywords.items()}
         if self.function is functools.reduce:
             arguments = (called(arguments[0]), *arguments[1:])
-        return self.function(*map(_handed, arguments), **handed)
+        before = loom.event
+        try:
+            return self.function(*map(_handed, arguments), **handed)
+        finally:
+            for container in changed:
+                settle(container, before)
 
 
 def _hold_nothing(values: tuple[Any, ...]) -> bool:
@@ -337,12 +351,6 @@ class OfObject:
             return self.function(*map(_handed, arguments), **keywords)
         finally:
             settle(self.owner, before)
-
-
-def settle(thing: Any, before: int) -> None:
-    """Code of the program ran while `thing` was at work, since event `before`: that it is done is a step, too."""
-    if loom.event != before and not loom.dying and id(thing) in loom.names.shared:
-        touch(thing, whole(thing, "write", WRITE))
 
 
 class Cursor(SharedIterator):

@@ -7,6 +7,7 @@ the built-ins of the program's modules.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import partial
 from types import BuiltinFunctionType, FunctionType, MethodType, MethodWrapperType, ModuleType
@@ -25,6 +26,7 @@ from threadloom.engine.attributes import (
     site_of,
     writing,
 )
+from threadloom.engine.consequence import settle
 from threadloom.engine.containers import (
     KEYS,
     BoundMethod,
@@ -99,6 +101,14 @@ def store_attr(value: Any, thing: Any, name: str) -> None:
                 touch(held, whole(held, "write", WRITE))
             setattr(thing, name, value)
             return
+        if shared[id(thing)].listed:
+            names.publish(value, loom.current)
+            touch(thing, op)
+            loom.refine(writing(thing, name) or op)  # somebody else may have added it, or taken it away
+            setattr(thing, name, value)
+            if loom.recorder is not None:
+                loom.recorder.wrote(thing, op, value)
+            return
     names.publish(value, loom.current)
     if loom.recorder is not None:
         loom.recorder.subject = thing
@@ -119,12 +129,15 @@ def delete_attr(thing: Any, name: str) -> None:
 def load_item(container: Any, key: Any) -> Any:
     kind = type(container)
     if kind not in CONTAINERS:
-        if kind is not tuple and behind(container) is not None:
-            touch(container, whole(container))
+        inside = None if kind is tuple else behind(container)
+        if inside is not None:
+            touch(inside, whole(inside))
         return container[key]
     site = shared.get(id(container)) if kind is list and type(key) is int and key >= 0 else None
     op = site.items.get(key) if site is not None else None
     if op is None:
+        if kind is defaultdict:
+            return load_or_make(container, key)
         op = reading_item(container, key)
         if op is None:
             return container[key]
@@ -146,6 +159,23 @@ def load_item(container: Any, key: Any) -> Any:
     return value
 
 
+def load_or_make(container: defaultdict[Any, Any], key: Any) -> Any:
+    """``container[key]``, where what is missing is made."""
+    op = reading_item(container, key)
+    touch(container, op)
+    now = reading_item(container, key)
+    if now is not None and now is not op:
+        loom.refine(now)
+    before = loom.event
+    value = container[key]
+    if op is not None:
+        names.publish(value, loom.current)
+        settle(container, before)
+        if loom.recorder is not None and now is not None:
+            loom.recorder.read(container, now, value)
+    return value
+
+
 def store_item(value: Any, container: Any, key: Any) -> None:
     kind = type(container)
     site = shared.get(id(container)) if kind is list and type(key) is int and key >= 0 else None
@@ -156,7 +186,8 @@ def store_item(value: Any, container: Any, key: Any) -> None:
         step(op)
         container[key] = value
         return
-    op = writing_item(container, key) if behind(container) is not None else None
+    inside = behind(container)
+    op = writing_item(inside, key) if inside is not None else None
     if type(key) is slice and op is not None:
         store_slice(value, container, key)
         return
@@ -169,11 +200,13 @@ def store_item(value: Any, container: Any, key: Any) -> None:
     if site is not None:
         site.slots[key] = op
     names.publish(value, loom.current)
-    touch(container, op)
-    now = writing_item(container, key)
+    touch(inside, op)
+    now = writing_item(inside, key)
     if now is not None and now is not op:  # somebody else put the key in, or took it out, while we stood before it
         loom.refine(now)
+    before = loom.event
     container[key] = value
+    settle(inside, before)  # the key may have compared itself
     if loom.recorder is not None:
         loom.recorder.wrote(container, op, value)
 
@@ -181,9 +214,10 @@ def store_item(value: Any, container: Any, key: Any) -> None:
 def store_slice(value: Any, container: Any, key: slice) -> None:
     """``container[i:j] = value``, which reads `value` as a whole."""
     names.publish(value, loom.current)
-    together(lambda: all_in((value,)), lambda: [container])
+    inside = behind(container)
+    together(lambda: all_in((value,)), lambda: [inside])
     container[key] = value
-    op = whole(container, "write", WRITE)
+    op = whole(inside, "write", WRITE)
     if loom.recorder is not None and op is not None:
         loom.recorder.wrote(container, op, value)
 

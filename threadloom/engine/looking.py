@@ -6,6 +6,7 @@ one by one, the first would be read long after its step; so there is one step fo
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, TypeAlias
 
@@ -14,6 +15,7 @@ from threadloom.engine.attributes import OPAQUE, attribute_location, site_of
 from threadloom.engine.containers import behind, whole
 from threadloom.engine.loom import loom
 from threadloom.engine.names import NAMELESS
+from threadloom.engine.outer import is_outer
 from threadloom.operation import READ, WRITE, Location, Mode
 
 Things: TypeAlias = Callable[[], Sequence[Any]]
@@ -86,6 +88,8 @@ def contents(value: Any) -> Iterable[Any]:
         return ()
     if isinstance(container, dict):
         return container.values()
+    if is_outer(container):
+        return vars(container).values() if hasattr(container, "__dict__") else gc.get_referents(container)
     return () if isinstance(container, bytearray) else container
 
 

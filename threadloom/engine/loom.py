@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import _thread
 from collections.abc import Callable, Collection, Sequence
+from contextvars import Context
 from typing import TYPE_CHECKING, Any, Final, NoReturn, Protocol
 
 from threadloom.engine.execution import Ending, Execution, LeftOver, Parked
@@ -249,7 +250,7 @@ class Loom:
     def _run_main(self, main: VThread, body: Callable[[], None]) -> None:
         try:
             try:
-                body()
+                Context().run(body)  # what an execution sets there, the next one doesn't see
             except Unwind:
                 raise
             except BaseException as error:

@@ -47,6 +47,7 @@ class Site:
         "deletes",
         "items",
         "kind",
+        "listed",
         "location",
         "methods",
         "owner",
@@ -60,6 +61,8 @@ class Site:
         self.location = location
         self.owner: Site | None = None
         """Of the ``__dict__`` of an object: the site of that object, whose attributes are what is in it."""
+        self.listed = False
+        """Of an object: is its ``__dict__`` looked at as a whole, so that it matters which attributes there are?"""
         self.kind: str | None = None
         """The type of the object that bears the name: operations are only right for that."""
         self.reads: dict[Any, Access] = {}
@@ -97,7 +100,7 @@ class Shape(NamedTuple):
     is_container: bool
     slots: tuple[str, ...]
     is_iterator: bool = False
-    """Is it an iterator that is none of the program's classes, with a place that it has got to?"""
+    """Is it an iterator or the like that is none of the program's classes, with a place that it has got to?"""
 
     @property
     def has_state(self) -> bool:
@@ -105,6 +108,8 @@ class Shape(NamedTuple):
 
     @classmethod
     def of(cls, value: Any) -> Shape:
+        from threadloom.engine.outer import is_outer
+
         kind = type(value)
         if hasattr(kind, "_tl_own"):
             return cls(False, False, ())
@@ -112,7 +117,10 @@ class Shape(NamedTuple):
             return cls(False, False, (), is_iterator=True)
         if kind.__module__.startswith("threadloom.") and (isinstance(value, Labelled) or not hasattr(value, "_tl_v")):
             return cls(False, False, ())  # a primitive has a location of its own
-        return cls(type(getattr(value, "__dict__", None)) is dict, isinstance(value, CONTAINER_BASES), _slots(kind))
+        has_dict = type(getattr(value, "__dict__", None)) is dict
+        if not has_dict and is_outer(value):
+            return cls(False, False, (), is_iterator=True)
+        return cls(has_dict, isinstance(value, CONTAINER_BASES), _slots(kind))
 
 
 class Names:
@@ -273,7 +281,8 @@ class Names:
             self.publish(getattr(value, slot, None), maker)
         if shape.is_iterator:
             for held in gc.get_referents(value):
-                self.publish(held, maker)
+                if not isinstance(held, type):
+                    self.publish(held, maker)
 
     def publish_thread(self, face: Any, maker: VThread) -> None:
         """`maker` starts the thread that the program sees as `face`: it gets there with all that it is to work on."""

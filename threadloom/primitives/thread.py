@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextvars import Context
 from functools import partial
 from threading import ExceptHookArgs
 from types import FunctionType
@@ -123,7 +124,7 @@ class Thread:
         if loom.recorder is not None:
             loom.recorder.starts(thread)
         loom.names.publish_thread(self, parent)
-        loom.start(thread, self._tl_live)
+        loom.start(thread, partial(Context().run, self._tl_live))
 
     def run(self) -> None:
         try:

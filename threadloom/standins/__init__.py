@@ -7,17 +7,21 @@ from types import ModuleType
 from typing import Final
 
 from threadloom.standins.dataclasses_module import dataclasses_module
+from threadloom.standins.datetime_module import datetime_module
 from threadloom.standins.functools_module import functools_module
 from threadloom.standins.futures_module import base_module, concurrent_module, futures_module, thread_module
+from threadloom.standins.logging_module import config_module, handlers_module, logging_module
 from threadloom.standins.os_module import os_module
 from threadloom.standins.queue_module import queue_module
 from threadloom.standins.random_module import random_module
 from threadloom.standins.reflection import gc_module, importlib_module, inspect_module, real_submodule
 from threadloom.standins.refused import REFUSED
 from threadloom.standins.scenario_module import scenario_module
+from threadloom.standins.secrets_module import secrets_module
 from threadloom.standins.sys_module import sys_module
 from threadloom.standins.threading_module import threading_module
 from threadloom.standins.time_module import time_module
+from threadloom.standins.uuid_module import uuid_module
 
 STANDINS: Final[dict[str, Callable[[], ModuleType]]] = {
     "concurrent": concurrent_module,
@@ -25,7 +29,11 @@ STANDINS: Final[dict[str, Callable[[], ModuleType]]] = {
     "concurrent.futures._base": base_module,
     "concurrent.futures.thread": thread_module,
     "dataclasses": dataclasses_module,
+    "datetime": datetime_module,
     "functools": functools_module,
+    "logging": logging_module,
+    "logging.config": config_module,
+    "logging.handlers": handlers_module,
     "gc": gc_module,
     "importlib": importlib_module,
     "importlib.metadata": real_submodule("metadata"),
@@ -36,8 +44,10 @@ STANDINS: Final[dict[str, Callable[[], ModuleType]]] = {
     "queue": queue_module,
     "time": time_module,
     "random": random_module,
+    "secrets": secrets_module,
     "sys": sys_module,
     "threadloom": scenario_module,
+    "uuid": uuid_module,
 }
 """By name: what makes the module, anew for every execution, so that no patch of a program outlives it."""
 

@@ -61,12 +61,40 @@ def stream() -> real.Random:
     return found
 
 
+def drawn() -> real.Random:
+    """The stream of the current thread, about to be drawn from: a loop that does so gets somewhere."""
+    loom.current.progress += 1
+    return stream()
+
+
+class SystemRandom(real.Random):
+    """Draws from the stream of the current thread: the operating system's would be another one in every execution."""
+
+    def random(self) -> float:
+        return drawn().random()
+
+    def getrandbits(self, k: int, /) -> int:
+        if k < 0:
+            raise ValueError("number of bits must be non-negative")
+        return drawn().getrandbits(k)
+
+    def randbytes(self, n: int) -> bytes:
+        return drawn().randbytes(n)
+
+    def seed(self, *_: Any, **__: Any) -> None:
+        """As CPython's: nothing."""
+
+    def _notimplemented(self, *_: Any, **__: Any) -> Any:
+        raise NotImplementedError("System entropy source does not have state.")
+
+    getstate = setstate = _notimplemented
+
+
 def _drawing(name: str) -> Callable[..., Any]:
     def draw(*arguments: Any, **keywords: Any) -> Any:
         for argument in arguments:
             hooks.observe(argument)
-        loom.current.progress += 1
-        return getattr(stream(), name)(*arguments, **keywords)
+        return getattr(drawn(), name)(*arguments, **keywords)
 
     draw.__name__ = draw.__qualname__ = name
     return draw
@@ -82,6 +110,7 @@ def shuffle(items: Any) -> None:
 CONTENTS: Final[dict[str, Any]] = {
     **{name: _drawing(name) for name in DRAWING if hasattr(real, name)},
     "Random": Random,
+    "SystemRandom": SystemRandom,
     "shuffle": shuffle,
 }
 
