@@ -11,7 +11,7 @@ from threadloom import explore, replay
 from threadloom.engine.labels import ENOUGH
 from threadloom.engine.program import load
 from threadloom.exploration.live import run_live
-from threadloom.trace.records import PrimitiveLabelled, Record, ThreadStarted
+from threadloom.trace.records import PrimitiveCreated, PrimitiveLabelled, Record, ThreadStarted
 from threadloom.trace.world import World, fold
 
 HEAD = """
@@ -582,6 +582,16 @@ TABLE: dict[str, tuple[str, list[str]]] = {
         """,
         ["signal's lock", "signal"],
     ),
+    "a future": (
+        """
+        from concurrent.futures import ThreadPoolExecutor
+        def scenario():
+            with ThreadPoolExecutor(1) as pool:
+                first = pool.submit(int)
+                first.result()
+        """,
+        ["pool", "first"],
+    ),
     "the event of a timer": (
         """
         def scenario():
@@ -753,6 +763,10 @@ def test_a_name_does_not_change_within_a_trace(case: str, tmp_path: Path) -> Non
     records = _run(_write(tmp_path, TABLE[case][0]))
     named = [record.primitive for record in records if isinstance(record, PrimitiveLabelled)]
     assert len(named) == len(set(named))
+    final = _world(records).primitives
+    for record in records:
+        if isinstance(record, PrimitiveCreated):
+            assert record.label == final[record.primitive].label
 
 
 @pytest.mark.parametrize("case", TABLE)

@@ -60,7 +60,7 @@ MESSAGES = {
     ),
 }
 
-NAMELESS = re.compile(r"\b\w+#\d+\b(?<!w#2)|0x[0-9a-f]{6,}|_tl_|object at|primitive \d|\b_[A-Z]\w*__")
+NAMELESS = re.compile(r"\b(?!future)\w+#\d+\b|0x[0-9a-f]{6,}|_tl_|object at|primitive \d|\b_[A-Z]\w*__")
 
 
 @pytest.mark.parametrize("program", MESSAGES)

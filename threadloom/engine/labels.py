@@ -30,6 +30,8 @@ PATIENCE: Final = 4
 """Steps of its thread after which a primitive that no variable leads to is left until somebody speaks of it."""
 ENOUGH: Final = 400_000
 """How many objects are looked at for names in one execution."""
+SPOKEN_OF_AT_ONCE: Final = frozenset({"future"})
+"""Kinds that are in a record before the program can bind what it was given."""
 WIDTH: Final = 48
 """Characters of a value."""
 BRACKETS: Final[dict[type, str]] = {list: "[]", deque: "[]", tuple: "()", set: "{}", frozenset: "{}"}
@@ -60,8 +62,15 @@ class Labels:
 
     # ------------------------------------------------------------------ primitives as they are made
 
-    def made(self, primitive: Any, frame: FrameType | None) -> None:
-        """`primitive` is being made, below `frame`."""
+    def made(self, primitive: Any, frame: FrameType | None) -> str:
+        """`primitive` is being made, below `frame`: what to call it until it is bound."""
+        self._expect(primitive, frame)
+        if primitive._tl_kind in SPOKEN_OF_AT_ONCE and self._static(primitive):
+            return self._keep(primitive, self._static(primitive))
+        return self._fallback(primitive)
+
+    def _expect(self, primitive: Any, frame: FrameType | None) -> None:
+        """Keeps what will name `primitive`."""
         owner = _owner(primitive, frame)
         if owner is not None:
             self._owners[primitive.ordinal] = owner

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from types import FrameType
 from typing import Any
 
@@ -56,6 +57,8 @@ class Recorder:
         self._told = 0
         self._states: dict[int, Any] = {}
         self._names: dict[int, str] = {}
+        self._created: dict[int, int] = {}
+        """By ordinal of a primitive: which record tells that it was made."""
 
     # ------------------------------------------------------------------ what the engine and the primitives tell
 
@@ -69,9 +72,9 @@ class Recorder:
 
     def made(self, primitive: Any, value: int | None, capacity: int | None, lock: int | None) -> None:
         """A primitive is being made; it gets its name once that is known."""
-        self.labels.made(primitive, sys._getframe(1).f_back)
-        kind = primitive._tl_kind
-        self.emit(PrimitiveCreated, primitive.ordinal, kind, f"{kind}#{primitive.ordinal}", value, capacity, lock)
+        label = self.labels.made(primitive, sys._getframe(1).f_back)
+        self._created[primitive.ordinal] = len(self.records)
+        self.emit(PrimitiveCreated, primitive.ordinal, primitive._tl_kind, label, value, capacity, lock)
 
     def announced(self, thread: VThread, op: Operation) -> None:
         """`thread` stopped before `op`."""
@@ -108,8 +111,17 @@ class Recorder:
         self.loom.dying = False
         self.settle(flush=False)
         self.emit(ExecutionEnded, self.loom.ending.value)
+        self._name_from_the_start()
         self.loom.dying = True
         self._flush_quietly()
+
+    def _name_from_the_start(self) -> None:
+        """Whoever reads the records later is told each name where the primitive was made."""
+        for ordinal, label in self._names.items():
+            at = self._created[ordinal]
+            record = self.records[at] if at < len(self.records) else None
+            if isinstance(record, PrimitiveCreated):
+                self.records[at] = replace(record, label=label)
 
     def finished(self) -> None:
         """Every thread that counts has ended."""
@@ -117,6 +129,7 @@ class Recorder:
         self._emit(main, ThreadEnded, None if main.error is None else last_line(main.error))
         self.settle(flush=False)
         self.emit(ExecutionEnded, self.loom.ending.value)
+        self._name_from_the_start()
         self._flush_quietly()
 
     # ------------------------------------------------------------------ variables
