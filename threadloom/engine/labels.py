@@ -278,9 +278,9 @@ def _short(value: Any, labels: Labels, depth: int) -> str:
     if isinstance(value, dict) and depth:
         pairs = [
             f"{_short(key, labels, depth - 1)}: {_short(item, labels, depth - 1)}"
-            for key, item in list(value.items())[:ITEMS]
+            for key, item in list(dict.items(value))[:ITEMS]
         ]
-        if len(value) > ITEMS:
+        if dict.__len__(value) > ITEMS:
             pairs.append("…")
         return "{" + ", ".join(pairs) + "}"
     if isinstance(value, type | FunctionType | ModuleType):

@@ -13,6 +13,7 @@ from typing import Any, Final, TypeAlias
 from threadloom.engine.access import Access
 from threadloom.engine.attributes import OPAQUE, attribute_location, site_of
 from threadloom.engine.containers import behind, whole
+from threadloom.engine.held import items_in
 from threadloom.engine.loom import loom
 from threadloom.engine.names import NAMELESS
 from threadloom.engine.outer import is_outer
@@ -87,10 +88,10 @@ def contents(value: Any) -> Iterable[Any]:
     if container is None:
         return ()
     if isinstance(container, dict):
-        return container.values()
+        return items_in(container)
     if is_outer(container):
         return vars(container).values() if hasattr(container, "__dict__") else gc.get_referents(container)
-    return () if isinstance(container, bytearray) else container
+    return () if isinstance(container, bytearray) else items_in(container)
 
 
 def instances(values: Iterable[Any]) -> list[Any]:

@@ -21,8 +21,10 @@ from collections import OrderedDict, defaultdict, deque
 from functools import partial
 from types import FunctionType, MethodType, ModuleType, WrapperDescriptorType
 from typing import Any, Final, NamedTuple
+from weakref import ref
 
 from threadloom.engine.access import Access
+from threadloom.engine.held import items_in
 from threadloom.engine.vthread import VThread
 from threadloom.operation import Labelled, Location
 
@@ -31,6 +33,9 @@ CONTAINERS: Final[frozenset[type]] = frozenset({list, dict, set, deque, bytearra
 
 NAMELESS: Final[set[type]] = {int, float, str, bool, bytes, complex, type(None), type(len), range, slice, ModuleType}
 """The types whose instances can't change, or have locations of their own (the primitives, which add themselves)."""
+
+IMMORTAL: Final = frozenset({type, FunctionType, ModuleType})
+"""Types whose instances live as long as an execution."""
 
 CONTAINER_BASES: Final = (list, dict, set, deque)
 
@@ -115,10 +120,11 @@ class Shape(NamedTuple):
             return cls(False, False, ())
         if hasattr(kind, "_tl_cursor") or type(getattr(kind, "__next__", None)) is WrapperDescriptorType:
             return cls(False, False, (), is_iterator=True)
-        if kind.__module__.startswith("threadloom.") and (isinstance(value, Labelled) or not hasattr(value, "_tl_v")):
+        outer = is_outer(value)
+        if not outer and kind.__module__.startswith("threadloom.") and (isinstance(value, Labelled) or not hasattr(value, "_tl_v")):
             return cls(False, False, ())  # a primitive has a location of its own
         has_dict = type(getattr(value, "__dict__", None)) is dict
-        if not has_dict and is_outer(value):
+        if not has_dict and outer:
             return cls(False, False, (), is_iterator=True)
         return cls(has_dict, isinstance(value, CONTAINER_BASES), _slots(kind))
 
@@ -140,6 +146,9 @@ class Names:
         """By `id`: functions and the like that were looked into already."""
         self._shapes: dict[type, Shape] = {}
         self._keep: list[Any] = []
+        self._mortals: dict[int, ref[Any]] = {}
+        self.mortal = False
+        """Does the program notice when an object dies, so that none may be kept for its name?"""
         self.escaped = False
         self.distrust = False
 
@@ -160,6 +169,7 @@ class Names:
         self._identities.clear()
         self._passed.clear()
         self._keep.clear()
+        self._mortals.clear()
         self.escaped = False
 
     def forget_classes(self) -> None:
@@ -195,6 +205,18 @@ class Names:
 
     # ------------------------------------------------------------------ objects
 
+    def _hold(self, thing: Any) -> None:
+        """`thing` has a name by its `id`, which nothing else may have in this execution."""
+        kind = type(thing)
+        if self.mortal and kind.__weakrefoffset__ and kind not in IMMORTAL:
+            self._mortals[id(thing)] = ref(thing, partial(self._died, id(thing)))
+        else:
+            self._keep.append(thing)
+
+    def _died(self, key: int, _: object) -> None:
+        for table in (self.shared, self.private, self._identities, self._mortals):
+            table.pop(key, None)  # type: ignore[attr-defined]
+
     def site(self, thing: Any, toucher: VThread) -> Site | None:
         """The site of `thing`, which `toucher` is about to touch; ``None`` while it is private to `toucher`."""
         site = self.shared.get(id(thing))
@@ -204,7 +226,7 @@ class Names:
             owner = self.private.get(id(thing))
             if owner is None:
                 self.private[id(thing)] = toucher.ordinal
-                self._keep.append(thing)
+                self._hold(thing)
                 return None
             if owner == toucher.ordinal:
                 return None
@@ -215,7 +237,7 @@ class Names:
         """Gives `thing` its name; it is public from now on."""
         site = self.shared[id(thing)] = self.fresh(maker)
         site.take(type(thing).__qualname__)
-        self._keep.append(thing)
+        self._hold(thing)
         return site
 
     def identity(self, thing: Any, asker: VThread) -> int:
@@ -225,7 +247,7 @@ class Names:
             asker.made += 1
             number = self.location(("id", asker.path, asker.made))
             self._identities[id(thing)] = number = FIRST_IDENTITY + 16 * number
-            self._keep.append(thing)
+            self._hold(thing)
         return number
 
     def site_named(self, name: tuple[Any, ...], thing: Any) -> Site:
@@ -234,7 +256,7 @@ class Names:
         if site is None:
             site = self._named[name] = Site(self.location(name))
         self.shared[id(thing)] = site
-        self._keep.append(thing)
+        self._hold(thing)
         return site
 
     def name_namespace(self, held: Any, owner: Site) -> None:
@@ -306,7 +328,7 @@ class Names:
             return
         if isinstance(container, defaultdict):
             self.publish(container.default_factory, maker)
-        for item in list(container.values() if isinstance(container, dict) else container):
+        for item in items_in(container):
             self.publish(item, maker)
 
     def _publish_code(self, value: Any, maker: VThread) -> None:

@@ -22,6 +22,7 @@ from types import (
 from typing import Any, Final
 
 from threadloom.engine.attributes import is_of_program
+from threadloom.engine.held import items_in
 from threadloom.engine.loom import loom
 from threadloom.engine.names import CONTAINERS, NAMELESS
 from threadloom.operation import Location, Operation
@@ -172,12 +173,9 @@ class _Walk:
         elif kind is ModuleType:
             if is_of_program(value):
                 self.visit_all(item for name, item in vars(value).items() if not name.startswith(("_tl_", "__")))
-        elif isinstance(value, dict):
+        elif isinstance(value, dict) or kind in CONTAINERS or isinstance(value, tuple | frozenset | list | set):
             self._visit_instance(value, kind)
-            self.visit_all(value.values())
-        elif kind in CONTAINERS or isinstance(value, tuple | frozenset | list | set):
-            self._visit_instance(value, kind)
-            self.visit_all(value)
+            self.visit_all(items_in(value))
         elif kind is FunctionType:
             self._visit_function(value)
         elif kind is MethodType:
