@@ -190,8 +190,8 @@ def _went_round(me: VThread, loops: Loops, last: Turn, *, settled: bool) -> None
         last.vain += 1
         if last.vain >= VAIN:
             loom.in_vain = (
-                f"{me.name} went round the loop at {_place(last.frame)} in vain {VAIN} times in a row, and what comes of it "
-                "when it goes on so was not explored"
+                f"{me.name} went round the loop at {_place(last.frame)} in vain {VAIN} times in a row; what happens when it "
+                "tries more often was not explored"
             )
             _park(Spin(me, round, streak, patient=True, counting=True))
 

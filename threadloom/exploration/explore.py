@@ -229,7 +229,7 @@ class _Exploration:
         elif execution.in_vain:
             search.in_vain = search.in_vain or execution.in_vain
         elif execution.ending is Ending.CUT:
-            search.reason = f"a schedule was cut: {execution.reason}"
+            search.reason = f"a schedule was cut off: {execution.reason}; look for a loop that never ends"
             return
         wanted = self.program.overlaps
         if wanted and len(search.seen) < len(wanted):
@@ -278,7 +278,7 @@ class _Exploration:
         execution = self.program.execute(Replay(schedule), recorder=recorder, max_steps=self.max_steps)
         seen = sight(execution, exercise=self.program.exercise)
         if seen is None or not sighting.same_as(seen):
-            raise Uncontrolled(f"schedule {schedule} showed a {sighting.kind} and, run again, does not")
+            raise Uncontrolled(f"schedule {schedule} led to {sighting.kind} the first time, and not the second")
         told = Teller(execution, recorder, self.program.candidates).tell(seen)
         whole = Schedule.of(execution.tids)
         finding = Finding(
