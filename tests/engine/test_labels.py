@@ -794,6 +794,34 @@ def test_a_global_of_another_module_is_named_with_its_module(tmp_path: Path) -> 
     assert _labels(_run(path)) == ["bank.lock", "bank.registry[0]", "Account.guard"]
 
 
+def test_looking_for_names_keeps_nothing_alive(tmp_path: Path) -> None:
+    path = _write(
+        tmp_path,
+        """
+        import weakref
+        class Account:
+            def __init__(self):
+                self.lock = Lock()
+        def scenario():
+            account = Account()
+            seen = weakref.ref(account)
+            def work():
+                pass
+            thread = Thread(target=work)
+            other = Lock()
+            thread.start()
+            use(account.lock)
+            use(other)
+            account = None
+            use(Lock())
+            assert seen() is None
+            thread.join()
+        """,
+    )
+    assert explore(path).outcome == "passed"
+    assert _labels(_run(path)) == ["account.lock", "other", "lock"]
+
+
 def test_looking_for_names_comes_to_an_end(tmp_path: Path) -> None:
     path = _write(
         tmp_path,

@@ -11,6 +11,7 @@ import ast
 import linecache
 from collections.abc import Mapping
 from functools import lru_cache
+from inspect import CO_OPTIMIZED
 from itertools import islice
 from types import CodeType, FrameType
 from typing import Any, Final, Literal, NamedTuple
@@ -23,6 +24,8 @@ COLLECTORS: Final = frozenset({"append", "appendleft", "insert", "add", "setdefa
 """Methods that put what they are given into a container."""
 COPIERS: Final = frozenset({"list", "tuple", "dict", "set", "frozenset", "deque", "sorted", "reversed", "zip"})
 """What is given items and gives them in a container."""
+SEES_LOCALS: Final = frozenset({"locals", "vars", "dir", "eval", "exec", "_getframe", "currentframe"})
+"""What code calls that may have that dictionary itself."""
 FAR: Final = 8
 """How many callers are asked."""
 
@@ -70,7 +73,20 @@ def maker(frame: FrameType | None) -> object:
         frame = frame.f_back
     if frame is None or frame.f_code is LIFE or frame.f_code.co_varnames[:1] != ("self",):
         return None
-    found: object = frame.f_locals.get("self")
+    return variables(frame).get("self")
+
+
+def variables(frame: FrameType) -> dict[str, Any]:
+    """The local variables of `frame`, without leaving a trace of having looked.
+
+    Before Python 3.13 a function's frame keeps the dictionary that it gives, and with it what its variables held: nothing
+    of that would die any more when they are bound anew, and programs can tell.
+    """
+    given = frame.f_locals
+    found = dict(given)
+    code = frame.f_code
+    if type(given) is dict and code.co_flags & CO_OPTIMIZED and SEES_LOCALS.isdisjoint(code.co_names):
+        given.clear()
     return found
 
 

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from types import FrameType, FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
-from threadloom.engine.bindings import Binding, bindings, maker
+from threadloom.engine.bindings import Binding, bindings, maker, variables
 from threadloom.engine.ways import SCALARS, SELF, Survey, Way, plain
 from threadloom.operation import Labelled
 from threadloom.trace.narrative import UNNAMED_THREAD
@@ -238,11 +238,11 @@ class Labels:
 
 def _owner(primitive: Any, frame: FrameType | None) -> Any:
     """The primitive in whose constructor `primitive` is being made, if it is one of ours (a condition's lock)."""
-    while frame is not None and frame.f_locals.get("self") is primitive:
+    while frame is not None and variables(frame).get("self") is primitive:
         frame = frame.f_back
     if frame is None or "_tl_module" in frame.f_builtins:
         return None
-    owner = frame.f_locals.get("self")
+    owner = variables(frame).get("self")
     return owner if isinstance(owner, Labelled) and frame.f_code.co_name == "__init__" else None
 
 

@@ -13,6 +13,7 @@ from types import FrameType
 from typing import Any
 
 from threadloom.engine.access import Access
+from threadloom.engine.bindings import variables
 from threadloom.engine.execution import Parked
 from threadloom.engine.labels import Labels, short
 from threadloom.engine.loom import LIFE, Loom
@@ -140,7 +141,7 @@ class Recorder:
     def read_variable(self, op: Access) -> None:
         """A closure variable is read by the frame that called the hook."""
         frame = self._frame()
-        value = frame.f_locals.get(op.key) if frame is not None else None
+        value = variables(frame).get(op.key) if frame is not None else None
         self.emit(VariableRead, str(op.key), short(value, self.labels))
 
     def wrote(self, thing: Any, op: Access, value: Any) -> None:

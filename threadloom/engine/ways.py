@@ -16,7 +16,7 @@ from functools import partial
 from types import FrameType, FunctionType, MemberDescriptorType, MethodType, ModuleType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from threadloom.engine.bindings import Binding, loop_variables, module_prefix
+from threadloom.engine.bindings import Binding, loop_variables, module_prefix, variables
 from threadloom.engine.loom import LIFE
 from threadloom.operation import Labelled
 
@@ -134,11 +134,10 @@ class Survey:
 
 
 def _roots(loom: Loom, controller: int) -> Iterator[tuple[Step | None, Any]]:
-    frames = sys._current_frames()
-    yield from _variables(frames.get(controller), whole=True)
+    yield from _variables(controller, whole=True)
     for namespace in loom.namespaces:
         yield from _globals(namespace, module_prefix(loom.program, namespace))
-    yield from _variables(frames.get(threading.get_ident()), whole=False)
+    yield from _variables(threading.get_ident(), whole=False)
     for thread in loom.threads[1:]:
         if thread.face is not None:
             yield from _work(thread.face)
@@ -158,12 +157,13 @@ def _globals(namespace: dict[str, Any], prefix: str) -> Iterator[tuple[Step | No
             yield Step("name", name if isinstance(value, type) else prefix + name), value
 
 
-def _variables(frame: FrameType | None, *, whole: bool) -> Iterator[tuple[Step | None, Any]]:
+def _variables(os_thread: int, *, whole: bool) -> Iterator[tuple[Step | None, Any]]:
     """The local variables of the program's frames on a stack, outermost first.
 
     `whole`: of the thread at the bottom of the stack; else of the one at its top, which may run on another's.
     """
     stack: list[FrameType] = []
+    frame = sys._current_frames().get(os_thread)  # kept no longer than this: a frame that holds itself lives on
     while frame is not None:
         if frame.f_code is LIFE:  # what is above belongs to a thread that runs on this stack
             if not whole:
@@ -175,7 +175,7 @@ def _variables(frame: FrameType | None, *, whole: bool) -> Iterator[tuple[Step |
     for frame in reversed(stack):
         loops, code = loop_variables(frame.f_code), frame.f_code
         parameters = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
-        for name, value in list(frame.f_locals.items()):
+        for name, value in variables(frame).items():
             if name.startswith(("_tl_", ".")):
                 continue
             nameless = name == "self" or isinstance(value, FunctionType)
