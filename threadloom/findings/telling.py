@@ -264,7 +264,7 @@ def _waiting_for(parked: Parked, name: str) -> str:
     target = parked.waits_for
     match parked.operation:
         case AllDone(primitive=queue):
-            count = queue.unfinished_tasks
+            count = queue._tl_unfinished
             return f"for {name} to be done with {count} unfinished task{'' if count == 1 else 's'}"
         case GetAny():
             return f"for an item in {name}, which is empty"
@@ -289,16 +289,10 @@ def _waiting_for(parked: Parked, name: str) -> str:
 
 def _raised_by(error: BaseException) -> Waitable | None:
     """The primitive that raised the error, or the thread, where a method of one did."""
-    trace = error.__traceback__
-    found = None
-    while trace is not None:
-        frame = trace.tb_frame
-        if "_tl_module" not in frame.f_builtins:
-            thing = frame.f_locals.get("self")
-            thing = getattr(thing, "_tl_v", None) if isinstance(thing, Thread) else thing
-            found = thing if isinstance(thing, Waitable) else found
-        trace = trace.tb_next
-    return found
+    (thing,) = getattr(error, "_tl_misuse", (None,))
+    if isinstance(thing, Thread):
+        thing = thing._tl_v
+    return thing if isinstance(thing, Waitable) else None
 
 
 def _and(names: list[str]) -> str:

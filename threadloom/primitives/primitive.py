@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from threadloom.engine.loom import loom
@@ -131,6 +132,7 @@ class Until:
 
 
 def misuse(error: Exception) -> Exception:
-    """Marks `error` as raised by a primitive that was used wrongly, so that the finding can say so."""
-    error._tl_misuse = True  # type: ignore[attr-defined]
+    """Marks `error` as raised by a primitive that was used wrongly (the caller's `self`): the finding says so."""
+    about = None if loom.recorder is None else sys._getframe(1).f_locals.get("self")
+    error._tl_misuse = (about,)  # type: ignore[attr-defined]
     return error
