@@ -113,6 +113,8 @@ class Loom:
         """Does the program try for what it might not get, at once or for a time?"""
         self.orders_arrivals = False
         """Does it make a difference in which order the parties of a barrier come?"""
+        self.cancels_futures = False
+        """May a worker come across a future that was cancelled?"""
         self.interrupt: Callable[[], str] = str
         """Asked now and then while an execution runs long: why it is to be ended, or nothing."""
         self._turns = 0

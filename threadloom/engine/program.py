@@ -59,6 +59,7 @@ class Program:
         self._counts_threads = any(COUNTS_THREADS.search(source.text) for source in sources.values())
         self._has_attempts = any(ATTEMPTS.search(source.text) for source in sources.values())
         self._breaks_barriers = any(BREAKS_BARRIERS.search(source.text) for source in sources.values())
+        self._cancels_futures = any("cancel" in source.text for source in sources.values())
         self.path = path
         self.function = function
         self.exercise = exercise
@@ -110,6 +111,7 @@ class Program:
         loom.counts_threads = self._counts_threads
         loom.has_attempts = self._has_attempts
         loom.orders_arrivals = self._breaks_barriers or self.distrust
+        loom.cancels_futures = self._cancels_futures or self.distrust
         stdout, stderr = sys.stdout, sys.stderr
         sys.stdout = sys.stderr = OUTPUT
         try:

@@ -63,6 +63,10 @@ class Watch:
     def over(self) -> bool:
         return bool(self.woken_by)
 
+    def behind_it(self) -> set[Future]:
+        """Those that whoever has been woken knows to have ended, without another look."""
+        return {*self.known, *(future for future, event in self.ended if event in self.woken_by)}
+
     def missing(self) -> Future | None:
         """One that has not ended, the first that was given."""
         return next((future for future in self.futures if not future._tl_known_done), None)
@@ -129,21 +133,27 @@ def wait(fs: Iterable[Future], timeout: float | None = None, return_when: str = 
     if return_when not in (FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED):
         raise ValueError(f"Invalid return condition: {return_when!r}")
     watch = Watch(futures, return_when)
+    _sleep(watch, timeout)
+    seen = {future for future in futures if future._tl_known_done} if timeout is not None else watch.behind_it()
+    for future in futures:
+        if future not in seen:
+            look_at([future])
+        future._tl_watches.remove(watch)
+    done.update(future for future, _ in watch.ended)
+    return _parted(futures, done)
+
+
+def _sleep(watch: Watch, timeout: float | None) -> None:
+    """Until enough of the futures have ended, or the time is up."""
     if timeout is None:
         loom.step(Several("wait for", (), watch))
     else:
-        op = SeveralUntil("wait for a time for", reading(futures), watch)
+        op = SeveralUntil("wait for a time for", reading(watch.futures), watch)
         op.until = loom.now + max(timeout, 0)
         loom.step(op)
         if not watch.over:
             op.failed()
     loom.caused_by(*watch.woken_by)
-    for future in futures:
-        if not future._tl_known_done:
-            look_at([future])
-        future._tl_watches.remove(watch)
-    done.update(future for future, _ in watch.ended)
-    return _parted(futures, done)
 
 
 def _parted(futures: list[Future], done: set[Any]) -> Any:
@@ -194,7 +204,7 @@ def distinct(fs: Iterable[Any]) -> list[Future]:
 
 
 def reading(futures: list[Future]) -> Footprint:
-    return tuple(place for future in futures for place in future._tl_read)
+    return tuple(place for future in futures for place in future._tl_read_known)
 
 
 def look_at(futures: list[Future]) -> None:

@@ -1,7 +1,9 @@
 """`concurrent.futures.Future`: the result of a call that somebody else makes.
 
-A future has two locations: one tells whether it is done, the other whether it runs. So the start of a task and a look at
-`done()` can be swapped. Once a future is done it stays so: to wait for its result touches nothing, and is caused by its end.
+A future has a location that tells whether it is done, one for whether it runs, and one for what `wait` and `as_completed` know
+of it: to them a cancelled one is done only when a worker has come across it. So the start of a task and a look at `done()` can
+be swapped, and where nobody cancels, the start and the look of those who wait for several. Once a future is done it stays so:
+to wait for its result touches nothing, and is caused by its end.
 """
 
 from __future__ import annotations
@@ -56,25 +58,27 @@ class AwaitResultUntil(Until, AwaitResult):
     __slots__ = ("until",)
 
 
-class Changing(On):
-    """Something that may change the state of a future. What it touches depends on that state.
+class Ending(On):
+    """A future ends. It tells those who wait for several futures, and writes there where they can tell which ends first.
 
-    A step that makes a difference to what it touches is one that it depends on, so that what it says at any moment can be
-    relied upon; when it is done, it is fixed.
+    Whoever begins to wait makes a step that this one depends on, so what it says at any moment can be relied upon.
     """
 
-    __slots__ = ("touched",)
+    __slots__ = ("failed",)
 
     primitive: Future
+    failed: bool
 
-    def __init__(self, verb: str, future: Future, touched: Callable[[], Footprint]) -> None:
+    def __init__(self, verb: str, future: Future, *, failed: bool) -> None:
         self.verb = verb
         self.primitive = future
-        self.touched = touched
+        self.failed = failed
 
     @property
     def footprint(self) -> Footprint:  # type: ignore[override]
-        return self.touched()
+        future = self.primitive
+        told = [(watch.location, WRITE) for watch in future._tl_watches if watch.orders(failed=self.failed)]
+        return (*future._tl_end, *told)
 
 
 class Future(Primitive):
@@ -97,12 +101,16 @@ class Future(Primitive):
         """The executor that it was submitted to."""
         self._tl_register()
         name = loom.names.location
-        running, callbacks = name((self._tl_location, "running")), name((self._tl_location, "callbacks"))
-        self._tl_locations: tuple[Location, ...] = (self._tl_location, running, callbacks)
-        self._tl_start: Footprint = ((running, WRITE),)
-        self._tl_end: Footprint = (*self._tl_write, *self._tl_start)
+        running, known = name((self._tl_location, "running")), name((self._tl_location, "known"))
+        callbacks = name((self._tl_location, "callbacks"))
+        self._tl_locations: tuple[Location, ...] = (self._tl_location, running, known, callbacks)
         self._tl_read: Footprint = ((self._tl_location, READ),)
+        self._tl_read_known: Footprint = ((known, READ),)
         self._tl_read_both: Footprint = (*self._tl_read, (running, READ))
+        self._tl_start: Footprint = ((running, WRITE),)
+        self._tl_start_or_notify: Footprint = (*self._tl_start, (known, WRITE))
+        self._tl_cancel: Footprint = (*self._tl_write, (running, WRITE))
+        self._tl_end: Footprint = (*self._tl_cancel, (known, WRITE))
         self._tl_add: Footprint = (*self._tl_read, (callbacks, WRITE))
 
     @property
@@ -144,11 +152,13 @@ class Future(Primitive):
     # ------------------------------------------------------------------ those who wait for it
 
     def cancel(self) -> bool:
-        self._tl_change("cancel", self._tl_cancelling)
+        loom.step(On("cancel", self._tl_cancel, self))
         if self._tl_status in (RUNNING, FINISHED):
             return False
         if self._tl_done:
             return True
+        if not loom.cancels_futures:  # it was taken for granted that nobody does: once more without that
+            loom.names.escaped = True
         self._tl_settle(CANCELLED, "cancelled", "")
         self._tl_call_back()
         return True
@@ -205,7 +215,7 @@ class Future(Primitive):
     # ------------------------------------------------------------------ those who complete it
 
     def set_running_or_notify_cancel(self) -> bool:
-        self._tl_change("begin", self._tl_beginning)
+        loom.step(On("begin", self._tl_start_or_notify if loom.cancels_futures else self._tl_start, self))
         if self._tl_status == PENDING:
             self._tl_status = RUNNING
             self._tl_runner = loom.current
@@ -220,8 +230,7 @@ class Future(Primitive):
 
     def set_result(self, result: Any) -> None:
         loom.names.publish(result, loom.current)
-        self._tl_change("set the result of", lambda: self._tl_ending(failed=False))
-        self._tl_check_open()
+        self._tl_step_to_end(Ending("set the result of", self, failed=False))
         self._tl_result = result
         self._tl_settle(FINISHED, "finished", short(result))
         self._tl_notify()
@@ -229,31 +238,17 @@ class Future(Primitive):
 
     def set_exception(self, exception: BaseException | None) -> None:
         loom.names.publish(exception, loom.current)
-        self._tl_change("set the exception of", lambda: self._tl_ending(failed=True))
-        self._tl_check_open()
+        self._tl_step_to_end(Ending("set the exception of", self, failed=True))
         self._tl_exception = exception
         self._tl_settle(FINISHED, "failed", type(exception).__name__)
         self._tl_notify()
         self._tl_call_back()
 
-    def _tl_check_open(self) -> None:
+    def _tl_step_to_end(self, op: Ending) -> None:
+        loom.step(op)
+        loom.refine(On(op.verb, op.footprint, self))
         if self._tl_done:
             raise misuse(InvalidStateError(f"{self._tl_status}: {self._tl_text()}"))
-
-    def _tl_change(self, verb: str, touched: Callable[[], Footprint]) -> None:
-        loom.step(Changing(verb, self, touched))
-        loom.refine(On(verb, touched(), self))
-
-    def _tl_cancelling(self) -> Footprint:
-        return self._tl_end if self._tl_status == PENDING else self._tl_read_both
-
-    def _tl_beginning(self) -> Footprint:
-        return self._tl_ending(failed=False) if self._tl_status == CANCELLED else self._tl_start
-
-    def _tl_ending(self, *, failed: bool) -> Footprint:
-        """It tells those who wait for several futures, as far as they can tell in which order these end."""
-        told = [(watch.location, WRITE) for watch in self._tl_watches if watch.orders(failed=failed)]
-        return (*self._tl_end, *told)
 
     def _tl_settle(self, status: str, how: str, value: str) -> None:
         self._tl_status = status

@@ -1,7 +1,7 @@
 """`concurrent.futures.ThreadPoolExecutor`: tasks wait in a queue for the next worker that has time.
 
 A pool has three locations: the head of the queue, which workers touch; its tail, which submits touch; and the count of idle
-workers, on which it depends whether a submit starts another. Once all workers have been started nobody looks at that any more.
+workers, on which it depends whether a submit starts another. A thread that has seen all workers started leaves that alone.
 Workers count themselves among the idle as from CPython 3.12 on: when they find the queue empty, and not before.
 """
 
@@ -58,36 +58,6 @@ class Entering(Gated):
         return None if self.enabled() else self.primitive
 
 
-class Submit(Entering):
-    """Puts a task into the queue; looks for an idle worker as long as more could be started."""
-
-    __slots__ = ()
-
-    def __init__(self, pool: ThreadPoolExecutor) -> None:
-        self.verb = "submit to"
-        self.primitive = pool
-
-    @property
-    def footprint(self) -> Footprint:  # type: ignore[override]
-        return self.primitive._tl_submitting()
-
-
-class LookForWork(On):
-    """A worker that others may have to be started beside takes a task if there is one, else is idle."""
-
-    __slots__ = ()
-
-    primitive: ThreadPoolExecutor
-
-    def __init__(self, pool: ThreadPoolExecutor) -> None:
-        self.verb = "look for work from"
-        self.primitive = pool
-
-    @property
-    def footprint(self) -> Footprint:  # type: ignore[override]
-        return self.primitive._tl_looking()
-
-
 class TakeWork(Gated):
     """Granted while there is a task, or none will come any more."""
 
@@ -132,6 +102,8 @@ class ThreadPoolExecutor(Executor, Primitive):
         self._tl_workers: list[Thread] = []
         self._tl_idle = 0
         """How many workers found the queue empty and have had no task put there for them since."""
+        self._tl_full_for: set[int] = set()
+        """By ordinal: threads that have seen that all workers are started."""
         self._tl_shut = False
         """Has `shutdown` been called?"""
         self._tl_closed = False
@@ -170,17 +142,12 @@ class ThreadPoolExecutor(Executor, Primitive):
         found = [face._tl_v for face in self._tl_workers]
         return [thread for thread in found if thread is not None and not thread.ended]
 
-    @property
-    def _tl_can_grow(self) -> bool:
-        return len(self._tl_workers) < self._max_workers
-
     # ------------------------------------------------------------------ those who have tasks
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future:
         loom.names.publish((fn, args, tuple(kwargs.values())), loom.current)
-        op = Submit(self)
-        loom.step(op)
-        loom.refine(On(op.verb, op.footprint, self))
+        me = loom.current.ordinal
+        loom.step(Entering("submit to", self._tl_tail if me in self._tl_full_for else self._tl_tail_and_idle, self))
         if self._tl_broken is not None:
             raise BrokenThreadPool(self._tl_broken)
         if self._tl_shut:
@@ -194,14 +161,11 @@ class ThreadPoolExecutor(Executor, Primitive):
         self._tl_adjust()
         return future
 
-    def _tl_submitting(self) -> Footprint:
-        return self._tl_tail_and_idle if self._tl_can_grow else self._tl_tail
-
     def _tl_adjust(self) -> None:
         """Starts a worker if none is idle and there may be more."""
         if self._tl_idle:
             self._tl_idle -= 1
-        elif self._tl_can_grow:
+        elif len(self._tl_workers) < self._max_workers:
             name = f"{self._thread_name_prefix}_{len(self._tl_workers)}"
             last = len(self._tl_workers) + 1 == self._max_workers
             thread = Thread(name=name, target=worker, args=(self, last))
@@ -209,6 +173,12 @@ class ThreadPoolExecutor(Executor, Primitive):
             thread.start()
             assert thread._tl_v is not None
             self._tl_tell(WorkerStarted, thread._tl_v.ordinal)
+        self._tl_see_whether_full()
+
+    def _tl_see_whether_full(self) -> None:
+        """The present thread, which looks at the count of idle workers just now, need not do so again once all are started."""
+        if len(self._tl_workers) == self._max_workers:
+            self._tl_full_for.add(loom.current.ordinal)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         op = Entering("shut down", (*self._tl_tail, *self._tl_head_read) if cancel_futures else self._tl_tail, self)
@@ -252,14 +222,12 @@ class ThreadPoolExecutor(Executor, Primitive):
 
     def _tl_next(self, *, last: bool) -> Work | None:
         """The next task for the present worker; ``None`` if there will be none. `last`: no other can be started after it."""
-        if not last:
-            look = LookForWork(self)
-            loom.step(look)
-            loom.refine(On(look.verb, look.footprint, self))
-            if self._tl_can_grow:
-                if self._tl_queue:
-                    return self._tl_pop()
-                self._tl_idle += 1
+        if not last and loom.current.ordinal not in self._tl_full_for:
+            loom.step(On("look for work from", self._tl_head_and_idle, self))
+            self._tl_see_whether_full()
+            if self._tl_queue:
+                return self._tl_pop()
+            self._tl_idle += 1
         take = TakeWork("wait for work from", self._tl_write, self)
         loom.step(take)
         if self._tl_queue:
@@ -273,9 +241,6 @@ class ThreadPoolExecutor(Executor, Primitive):
         work = self._tl_queue.popleft()
         self._tl_tell(TaskTaken, work.future.ordinal, len(self._tl_queue))
         return work
-
-    def _tl_looking(self) -> Footprint:
-        return self._tl_head_and_idle if self._tl_can_grow else ()
 
     def _tl_give_up(self) -> None:
         """The initializer has failed in a worker: the pool is of no use any more."""
