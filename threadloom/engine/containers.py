@@ -73,6 +73,9 @@ READERS: Final[frozenset[str]] = frozenset(
 )
 """Methods that see the whole and change nothing."""
 
+WEAK: Final = frozenset({"weakref", "_weakrefset"})
+"""Modules of containers from which things vanish when they die."""
+
 VIEWS: Final[frozenset[str]] = frozenset({"keys", "values", "items"})
 """Methods of mappings that give a view: nothing is read until it is."""
 
@@ -124,6 +127,8 @@ def _with_its_own(thing: Any, site: Site | None, verb: str, mode: int) -> Access
     from threadloom.engine.looking import all_in
 
     footprint = {} if site is None else {site.location: mode}
+    if type(thing).__module__ in WEAK:
+        footprint[loom.names.location("alive")] = READ
     for held in all_in((thing,))[1:]:
         op = None if is_outer(held) else whole(held, verb, mode)
         footprint.update(() if op is None else op.footprint)
@@ -269,7 +274,7 @@ class BoundMethod:
     def __hash__(self) -> int:
         return hash(self.method)
 
-    def __call__(self, *arguments: Any, **keywords: Any) -> Any:
+    def __call__(self, /, *arguments: Any, **keywords: Any) -> Any:
         container = self.container
         site = shared.get(id(container))
         op = None if site is None else site.calls.get(self.name)
@@ -342,6 +347,9 @@ class SharedIterator:
 
     def __iter__(self) -> SharedIterator:
         return self
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.iterator, name)  # there is nothing, and the error says so in Python's own words
 
     def __next__(self) -> Any:
         if not loom.alone and (self.key in shared or private.get(self.key) != loom.current.ordinal or self.holds):

@@ -121,7 +121,11 @@ class Shape(NamedTuple):
         if hasattr(kind, "_tl_cursor") or type(getattr(kind, "__next__", None)) is WrapperDescriptorType:
             return cls(False, False, (), is_iterator=True)
         outer = is_outer(value)
-        if not outer and kind.__module__.startswith("threadloom.") and (isinstance(value, Labelled) or not hasattr(value, "_tl_v")):
+        if (
+            not outer
+            and kind.__module__.startswith("threadloom.")
+            and (isinstance(value, Labelled) or not hasattr(value, "_tl_v"))
+        ):
             return cls(False, False, ())  # a primitive has a location of its own
         has_dict = type(getattr(value, "__dict__", None)) is dict
         if not has_dict and outer:
@@ -215,7 +219,7 @@ class Names:
 
     def _died(self, key: int, _: object) -> None:
         for table in (self.shared, self.private, self._identities, self._mortals):
-            table.pop(key, None)  # type: ignore[attr-defined]
+            table.pop(key, None)
 
     def site(self, thing: Any, toucher: VThread) -> Site | None:
         """The site of `thing`, which `toucher` is about to touch; ``None`` while it is private to `toucher`."""

@@ -9,6 +9,7 @@ import sys
 from contextvars import Context
 from types import FunctionType, MethodType, ModuleType, WrapperDescriptorType
 from typing import Any, Final
+from weakref import ref
 
 from threadloom.engine.names import CONTAINER_BASES, NAMELESS
 
@@ -70,6 +71,7 @@ def is_outer(thing: Any) -> bool:
             kind in NAMELESS
             or isinstance(thing, (*CONTAINER_BASES, type, FunctionType, MethodType, BaseException, ModuleType))
             or is_iterator(thing)
+            or isinstance(thing, ref)
             or not _has_state(kind)
         )
     return found

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
@@ -19,7 +20,9 @@ from threadloom.engine.attributes import OPAQUE, forget_classes
 from threadloom.engine.execution import Execution
 from threadloom.engine.importer import Importer
 from threadloom.engine.loom import MAX_STEPS, Picker, loom
+from threadloom.engine.mortality import bury, in_time
 from threadloom.engine.output import OUTPUT
+from threadloom.engine.pytest_call import PytestCall
 from threadloom.engine.reach import add_reached, calls_strangers
 from threadloom.engine.recorder import Recorder
 from threadloom.engine.scenario import only_scenario, scenario_named, scenario_names
@@ -33,6 +36,8 @@ from threadloom.rewrite import attribute_names_stored, changing_attributes
 COUNTS_THREADS: Final = re.compile(
     r"\bthreading\.enumerate\b|\bactive_?[cC]ount\b|from threading import[^\n]*\benumerate\b"
 )
+
+HAS_FINALIZERS: Final = re.compile(r"\b__del__\b")
 
 BREAKS_BARRIERS: Final = re.compile(r"\.(abort|reset)\b")
 
@@ -55,8 +60,10 @@ class Program:
         *,
         surroundings: Surroundings,
         exercise: bool,
+        call: PytestCall | None = None,
     ) -> None:
         self._counts_threads = any(COUNTS_THREADS.search(source.text) for source in sources.values())
+        self._has_finalizers = any(HAS_FINALIZERS.search(source.text) for source in sources.values())
         self._has_attempts = any(ATTEMPTS.search(source.text) for source in sources.values())
         self._breaks_barriers = any(BREAKS_BARRIERS.search(source.text) for source in sources.values())
         self._cancels_futures = any("cancel" in source.text for source in sources.values())
@@ -78,6 +85,7 @@ class Program:
         self.loading = path
         """The file whose top level was run last."""
         self._sources = sources
+        self._call = call
         self._made = False
         """Has a module been made in the present execution?"""
         self._may_keep = True
@@ -97,6 +105,10 @@ class Program:
         max_steps: int = MAX_STEPS,
     ) -> Execution:
         """Runs the scenario once, from nothing. Raises InvalidProgram if it does what can't be under control."""
+        mortal = loom.names.mortal or self._has_finalizers
+        if loom.names.mortal and loom.program is not None:
+            bury(loom.program.importer.modules.values())
+            loom.program._stateless = False
         if loom.program is not self:
             loom.program = self
             loom.forget_program()
@@ -108,6 +120,7 @@ class Program:
             loom.swaps.clear()
         OUTPUT.begin()
         loom.names.distrust = self.distrust
+        loom.names.mortal = self._has_finalizers
         loom.counts_threads = self._counts_threads
         loom.has_attempts = self._has_attempts
         loom.orders_arrivals = self._breaks_barriers or self.distrust
@@ -115,7 +128,8 @@ class Program:
         stdout, stderr = sys.stdout, sys.stderr
         sys.stdout = sys.stderr = OUTPUT
         try:
-            return loom.run(self._body, picker, prompt=prompt, recorder=recorder, max_steps=max_steps)
+            with in_time() if mortal else nullcontext():
+                return loom.run(self._body, picker, prompt=prompt, recorder=recorder, max_steps=max_steps)
         finally:
             if loom.dirty:
                 self._may_keep = self._stateless = False
@@ -135,10 +149,21 @@ class Program:
         )
 
     def _body(self) -> None:
-        scenario: Any = scenario_named(self.importer.own(SCENARIO_KEY), self.function)
+        scenario: Any = self._scenario()
         self.overlaps = getattr(scenario, "_tl_overlap", ())
         self.line = scenario.__code__.co_firstlineno
         scenario()
+
+    def _scenario(self) -> Callable[[], object] | None:
+        if self._call is None:
+            return scenario_named(self.importer.own(SCENARIO_KEY), self.function)
+        # Only tests pay for what their fixtures need.
+        from threadloom.engine.pytest_test import CalledByPytest
+
+        conftests = [self.importer.own(name) for name in self._call.modules()]
+        module = self.importer.own(SCENARIO_KEY)
+        found = scenario_named(module, self.function)
+        return None if found is None else CalledByPytest(found, self._call, module, conftests, self.function)
 
     def _make(self, source: Source, found: Callable[[ModuleType], None]) -> None:
         """Makes one of the program's own modules and runs its body."""
@@ -173,18 +198,22 @@ def load(
     modules: Mapping[str, Path] | None = None,
     exercise: bool = False,
     surroundings: Surroundings | None = None,
+    call: PytestCall | None = None,
 ) -> Program:
     """The program that `function` of `scenario_file` is.
 
     `modules` puts files under a name that the scenario imports; `surroundings` says which other modules are the program's
     own (those beside the file, if nothing is said). `function` may be left out when there is one named ``scenario``, or just
-    one public function; ``Class.method`` is a test of a class.
+    one public function; ``Class.method`` is a test of a class. With `call` it is called as pytest would.
 
     Raises InvalidProgram for what can't be loaded: a file that can't be read, a syntax error, a refused import, a
     missing function, an exception from a module's body.
     """
     surroundings = surroundings or Surroundings((package_root(scenario_file),))
-    sources = {SCENARIO_KEY: read(_dotted(scenario_file), scenario_file)}
+    # A file of tests may hold others, which have nothing to do with this one.
+    sources = {SCENARIO_KEY: read(_dotted(scenario_file), scenario_file, strict=call is None)}
+    for name, path in ({} if call is None else call.modules()).items():
+        sources[name] = read(name, path, strict=False)
     for name, path in (modules or {}).items():
         sources[name] = read(name, path)
     add_reached(sources, surroundings)
@@ -194,7 +223,7 @@ def load(
     for source, stored in zip(sources.values(), elsewhere, strict=True):
         source.compile(stored, changing)
     name = function or only_scenario(sources[SCENARIO_KEY].text, scenario_file)
-    program = Program(scenario_file, name, sources, surroundings=surroundings, exercise=exercise)
+    program = Program(scenario_file, name, sources, surroundings=surroundings, exercise=exercise, call=call)
     _try(program)
     return program
 
@@ -217,7 +246,7 @@ def _try(program: Program) -> None:
     found: list[Callable[[], object] | None] = []
 
     def only_load() -> None:
-        found.append(scenario_named(program.importer.own(SCENARIO_KEY), program.function))
+        found.append(program._scenario())
 
     program._body = only_load  # type: ignore[method-assign]
     try:

@@ -22,6 +22,7 @@ from threadloom.standins.sys_module import sys_module
 from threadloom.standins.threading_module import threading_module
 from threadloom.standins.time_module import time_module
 from threadloom.standins.uuid_module import uuid_module
+from threadloom.standins.weakref_module import weakref_module
 
 STANDINS: Final[dict[str, Callable[[], ModuleType]]] = {
     "concurrent": concurrent_module,
@@ -48,6 +49,7 @@ STANDINS: Final[dict[str, Callable[[], ModuleType]]] = {
     "sys": sys_module,
     "threadloom": scenario_module,
     "uuid": uuid_module,
+    "weakref": weakref_module,
 }
 """By name: what makes the module, anew for every execution, so that no patch of a program outlives it."""
 

@@ -2,7 +2,7 @@
 
 Some modules have locks and threads of their own. The running interpreter's code of such a module is run once more for each
 execution that imports it, so that its locks and its threads are virtual and nothing that it remembers survives. It is not
-rewritten: what it does between two operations on its locks is no step. It counts as code of ours (``_tl_standin``), which is
+rewritten: what it does between two operations on its locks is no step. Most count as code of ours (``_tl_standin``), which is
 called as it is.
 """
 
@@ -32,8 +32,13 @@ def _code(name: str) -> tuple[CodeType, str | None, bool]:
     return code, spec.origin, spec.submodule_search_locations is not None
 
 
-def run_anew(name: str, replaced: Mapping[str, Any], others: Mapping[str, Any] | None = None) -> ModuleType:
-    """The module, its body run anew. `replaced` is what it imports instead, by name; `others` are built-in functions."""
+def run_anew(
+    name: str, replaced: Mapping[str, Any], others: Mapping[str, Any] | None = None, *, is_own: bool = True
+) -> ModuleType:
+    """The module, its body run anew. `replaced` is what it imports instead, by name; `others` are built-in functions.
+
+    `is_own`: to call it is no step.
+    """
     code, file, is_package = _code(name)
 
     def import_(
@@ -48,7 +53,12 @@ def run_anew(name: str, replaced: Mapping[str, Any], others: Mapping[str, Any] |
 
     module = ModuleType(name)
     module.__dict__.update(
-        __builtins__={**vars(builtins), **(others or {}), "__import__": import_, "_tl_standin": True},
+        __builtins__={
+            **vars(builtins),
+            **(others or {}),
+            "__import__": import_,
+            **({"_tl_standin": True} if is_own else {}),
+        },
         __file__=file,
         __package__=name if is_package else name.rpartition(".")[0],
     )
