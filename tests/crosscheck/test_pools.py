@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from crosschecking import as_seen_for_real, explore, loaded, run_for_real
+from crosschecking import explore, loaded
 from pools import future_program, pool_program
 from unreduced import Unreduced
 

@@ -277,7 +277,7 @@ class Foreign:
         self.function = function
         self.mode = _mode(function) if mode is None else mode
 
-    def __call__(self, *arguments: Any, **keywords: Any) -> Any:
+    def __call__(self, /, *arguments: Any, **keywords: Any) -> Any:
         given = (*arguments, *keywords.values())
         changed: list[Any] = []
         if self.mode == READ and not keywords and _hold_nothing(arguments):
@@ -339,7 +339,7 @@ class OfObject:
         self.function = function
         self.owner = owner
 
-    def __call__(self, *arguments: Any, **keywords: Any) -> Any:
+    def __call__(self, /, *arguments: Any, **keywords: Any) -> Any:
         given = (*arguments, *keywords.values())
         written = [self.owner]
         if id(self.owner) in loom.names.shared:

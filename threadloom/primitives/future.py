@@ -58,27 +58,32 @@ class AwaitResultUntil(Until, AwaitResult):
     __slots__ = ("until",)
 
 
-class Ending(On):
-    """A future ends. It tells those who wait for several futures, and writes there where they can tell which ends first.
+class Telling(On):
+    """A future ends, or somebody comes across it. Whoever waits for several futures is told; the step writes there where that one
+    can tell which was first.
 
     Whoever begins to wait makes a step that this one depends on, so what it says at any moment can be relied upon.
     """
 
-    __slots__ = ("failed",)
+    __slots__ = ("failed", "own")
 
     primitive: Future
-    failed: bool
 
-    def __init__(self, verb: str, future: Future, *, failed: bool) -> None:
+    def __init__(self, verb: str, footprint: Footprint, future: Future, *, failed: bool = False) -> None:
         self.verb = verb
+        self.own = footprint
         self.primitive = future
         self.failed = failed
 
     @property
     def footprint(self) -> Footprint:  # type: ignore[override]
-        future = self.primitive
-        told = [(watch.location, WRITE) for watch in future._tl_watches if watch.orders(failed=self.failed)]
-        return (*future._tl_end, *told)
+        watches = self.primitive._tl_watches
+        return (*self.own, *((watch.location, WRITE) for watch in watches if watch.orders(failed=self.failed)))
+
+    def take(self) -> None:
+        """The step, which is fixed then."""
+        loom.step(self)
+        loom.refine(On(self.verb, self.footprint, self.primitive))
 
 
 class Future(Primitive):
@@ -215,7 +220,10 @@ class Future(Primitive):
     # ------------------------------------------------------------------ those who complete it
 
     def set_running_or_notify_cancel(self) -> bool:
-        loom.step(On("begin", self._tl_start_or_notify if loom.cancels_futures else self._tl_start, self))
+        if loom.cancels_futures:
+            Telling("begin", self._tl_start_or_notify, self).take()
+        else:
+            loom.step(On("begin", self._tl_start, self))
         if self._tl_status == PENDING:
             self._tl_status = RUNNING
             self._tl_runner = loom.current
@@ -230,7 +238,8 @@ class Future(Primitive):
 
     def set_result(self, result: Any) -> None:
         loom.names.publish(result, loom.current)
-        self._tl_step_to_end(Ending("set the result of", self, failed=False))
+        Telling("set the result of", self._tl_end, self).take()
+        self._tl_check_open()
         self._tl_result = result
         self._tl_settle(FINISHED, "finished", short(result))
         self._tl_notify()
@@ -238,15 +247,14 @@ class Future(Primitive):
 
     def set_exception(self, exception: BaseException | None) -> None:
         loom.names.publish(exception, loom.current)
-        self._tl_step_to_end(Ending("set the exception of", self, failed=True))
+        Telling("set the exception of", self._tl_end, self, failed=True).take()
+        self._tl_check_open()
         self._tl_exception = exception
         self._tl_settle(FINISHED, "failed", type(exception).__name__)
         self._tl_notify()
         self._tl_call_back()
 
-    def _tl_step_to_end(self, op: Ending) -> None:
-        loom.step(op)
-        loom.refine(On(op.verb, op.footprint, self))
+    def _tl_check_open(self) -> None:
         if self._tl_done:
             raise misuse(InvalidStateError(f"{self._tl_status}: {self._tl_text()}"))
 
