@@ -8,6 +8,7 @@ later, by an assignment to a class, a function or a module, is noticed by the ho
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from types import BuiltinFunctionType, CodeType, FunctionType, ModuleType
 from typing import Any, Final
 
@@ -44,6 +45,8 @@ def _constant(value: Any, seen: set[int]) -> bool:
     kind = type(value)
     if kind in CONSTANTS or isinstance(value, BuiltinFunctionType | ModuleType):
         return True
+    if kind is partial and not value.args and not value.keywords:
+        return _constant(value.func, seen)
     if id(value) in seen:
         return True
     seen.add(id(value))

@@ -264,7 +264,7 @@ def _waiting_for(parked: Parked, name: str) -> str:
     target = parked.waits_for
     match parked.operation:
         case AllDone(primitive=queue):
-            count = queue.unfinished_tasks
+            count = queue._tl_unfinished
             return f"for {name} to be done with {count} unfinished task{'' if count == 1 else 's'}"
         case GetAny():
             return f"for an item in {name}, which is empty"

@@ -11,6 +11,7 @@ from typing import Any
 from threadloom.engine.loom import loom
 from threadloom.engine.vthread import VThread
 from threadloom.operation import READ, UPDATE, Location, Waitable
+from threadloom.primitives.lock import time_left
 from threadloom.primitives.primitive import Gated, On, Primitive, Until, misuse
 from threadloom.trace.records import (
     BarrierArrived,
@@ -220,7 +221,7 @@ class Barrier(Primitive):
             op = Depart("leave", self._tl_update, self)
         else:
             op = DepartBy("wait for a time at", self._tl_write, self)
-            op.until = loom.now + max(timeout, 0)
+            op.until = loom.now + time_left(timeout)
         loom.step(op)
         if isinstance(op, DepartBy) and self._tl_phase_state is State.FILLING:
             op.failed()
@@ -271,8 +272,7 @@ class Barrier(Primitive):
         return self._tl_phase_state is State.BROKEN
 
     def __repr__(self) -> str:
-        kind = type(self)
-        name = f"{kind.__module__}.{kind.__qualname__} at {id(self):#x}"
+        name = self._tl_described()
         if self._tl_phase_state is State.BROKEN:
             return f"<{name}: broken>"
         return f"<{name}: waiters={len(self._tl_inside)}/{self._tl_parties}>"

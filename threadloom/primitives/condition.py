@@ -9,10 +9,14 @@ from typing import Any
 from threadloom.engine.loom import loom
 from threadloom.engine.vthread import VThread
 from threadloom.operation import WRITE, Location, Waitable
-from threadloom.primitives.lock import FREE, Lock
+from threadloom.primitives.deprecated import deprecated
+from threadloom.primitives.lock import FREE, Lock, time_left
 from threadloom.primitives.primitive import Freeing, On, Primitive, Until, misuse
 from threadloom.primitives.rlock import RLock
 from threadloom.trace.records import ConditionNotified, WaitBegan, WaitEnded
+
+EXPORTED = ("_release_save", "_acquire_restore", "_is_owned")
+"""What a lock may bring of its own for a condition, which then has it, too."""
 
 
 class Waiter:
@@ -124,6 +128,10 @@ class Condition(Primitive):
         self._tl_notify_all = Freeing("notify all", self._tl_write, self)
         self.acquire = lock.acquire
         self.release = lock.release
+        if not self._tl_own:
+            for name in EXPORTED:
+                if hasattr(lock, name):
+                    setattr(self, name, getattr(lock, name))
 
     def _tl_standing(self) -> object:
         return tuple(waiter.thread for waiter in self._tl_waiters)
@@ -147,40 +155,52 @@ class Condition(Primitive):
             if isinstance(self._tl_lock, Lock) and self._tl_lock._tl_owner is not loom.current:
                 self._tl_lock.locked()  # CPython only asks whether anybody holds it, and that may change
             return bool(self._tl_lock._tl_owned())
-        if hasattr(self._tl_lock, "_is_owned"):
-            return bool(self._tl_lock._is_owned())
         if self._tl_lock.acquire(False):
             self._tl_lock.release()
             return False
         return True
 
+    def _release_save(self) -> Any:
+        if isinstance(self._tl_lock, RLock):
+            return self._tl_lock._release_save()
+        self._tl_lock.release()
+        return None
+
+    def _acquire_restore(self, saved: Any) -> None:
+        if isinstance(self._tl_lock, RLock):
+            self._tl_lock._acquire_restore(saved)
+        else:
+            self._tl_lock.acquire()
+
     def wait(self, timeout: float | None = None) -> bool:
         if not self._is_owned():
             raise misuse(RuntimeError("cannot wait on un-acquired lock"))
+        left = None if timeout is None else time_left(timeout)
         waiter = Waiter(loom.current)
-        depth = self._tl_enqueue(waiter)
+        saved = self._tl_enqueue(waiter)
         try:
-            if timeout is None:
-                self._tl_wake(waiter, depth)
+            if left is None:
+                self._tl_wake(waiter, saved)
                 return True
-            return self._tl_wait_until(waiter, depth, timeout)
+            return self._tl_wait_until(waiter, saved, left)
         finally:
             if waiter in self._tl_waiters:  # unwound in the middle
                 self._tl_waiters.remove(waiter)
 
-    def _tl_enqueue(self, waiter: Waiter) -> int:
+    def _tl_enqueue(self, waiter: Waiter) -> Any:
+        """Gives what it takes to have the lock back as it was."""
         if not self._tl_own:
             self._tl_waiters.append(waiter)
-            self._tl_lock.release()
+            saved = self._release_save()
             self._tl_tell(WaitBegan)
-            return 1
+            return saved
         loom.step(GiveUp("wait on", (*self._tl_write, *self._tl_lock._tl_write), self))
         self._tl_waiters.append(waiter)
         depth: int = self._tl_lock._tl_drop()
         self._tl_tell(WaitBegan)
         return depth
 
-    def _tl_wake(self, waiter: Waiter, depth: int) -> None:
+    def _tl_wake(self, waiter: Waiter, saved: Any) -> None:
         """Notified and the lock free: one step."""
         if not self._tl_own:
             op = Wake("be notified by", self._tl_write, self)
@@ -188,19 +208,19 @@ class Condition(Primitive):
             loom.step(op)
             loom.caused_by(waiter.notified)
             self._tl_tell(WaitEnded, False)
-            self._tl_lock.acquire()
+            self._acquire_restore(saved)
             return
         op = Wake("be notified by", self._tl_lock._tl_write, self)
         op.waiter, op.lock = waiter, self._tl_lock
         loom.step(op)
         loom.caused_by(waiter.notified)
         self._tl_tell(WaitEnded, False)
-        self._tl_lock._tl_take(depth)
+        self._tl_lock._tl_take(saved)
 
-    def _tl_wait_until(self, waiter: Waiter, depth: int, timeout: float) -> bool:
+    def _tl_wait_until(self, waiter: Waiter, saved: Any, left: float) -> bool:
         decide = Decide("wait for a time on", self._tl_write, self)
         decide.waiter = waiter
-        decide.until = loom.now + max(timeout, 0)
+        decide.until = loom.now + left
         loom.step(decide)
         notified = waiter.notified >= 0
         if notified:
@@ -214,25 +234,25 @@ class Condition(Primitive):
             op.lock = self._tl_lock
             op.primitive = self._tl_lock
             loom.step(op)
-            self._tl_lock._tl_take(depth)
+            self._tl_lock._tl_take(saved)
         else:
-            self._tl_lock.acquire()
+            self._acquire_restore(saved)
         if waiter in self._tl_waiters:
             self._tl_waiters.remove(waiter)
         return notified
 
     def wait_for(self, predicate: Callable[[], Any], timeout: float | None = None) -> Any:
         """Waits until `predicate()` is true; under adversarial time a wait with a time-out is tried once."""
-        until = None if timeout is None else loom.now + timeout
+        until, left = None, timeout
         result = predicate()
         while not result:
-            if until is not None:
-                if loom.now >= until and loom.prompt:
+            if left is not None:
+                if until is None:
+                    until = loom.now + left
+                elif loom.prompt and (left := until - loom.now) <= 0:
                     break
-                if not self.wait(until - loom.now):
-                    return predicate()
-            else:
-                self.wait()
+            if not self.wait(left) and not loom.prompt:
+                return predicate()
             result = predicate()
         return result
 
@@ -240,8 +260,8 @@ class Condition(Primitive):
         if not self._is_owned():
             raise misuse(RuntimeError("cannot notify on un-acquired lock"))
         loom.step(self._tl_notify if n == 1 else self._tl_notify_all)
-        woken = self._tl_waiters[:n]
-        del self._tl_waiters[:n]
+        woken = self._tl_waiters[: max(n, 0)]
+        del self._tl_waiters[: max(n, 0)]
         event = max(loom.event, 0)
         for waiter in woken:
             waiter.notified = event
@@ -253,7 +273,9 @@ class Condition(Primitive):
     def notify_all(self) -> None:
         self.notify(max(len(self._tl_waiters), 2))
 
-    notifyAll = notify_all
+    def notifyAll(self) -> None:
+        deprecated("notifyAll() is deprecated, use notify_all() instead")
+        self.notify_all()
 
     def __repr__(self) -> str:
         return f"<Condition({self._tl_lock!r}, {len(self._tl_waiters)})>"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from threadloom.engine.loom import loom
 from threadloom.engine.vthread import VThread
 from threadloom.operation import READ, Waitable
+from threadloom.primitives.deprecated import deprecated
+from threadloom.primitives.lock import time_left
 from threadloom.primitives.primitive import On, Primitive, Until
 from threadloom.trace.records import EventCleared, EventSet, WaitBegan, WaitEnded
 
@@ -72,7 +74,9 @@ class Event(Primitive):
         loom.step(On("look at", self._tl_read, self))
         return self._tl_flag
 
-    isSet = is_set
+    def isSet(self) -> bool:
+        deprecated("isSet() is deprecated, use is_set() instead")
+        return self.is_set()
 
     def set(self) -> None:
         loom.step(On("set", self._tl_write, self))
@@ -103,7 +107,7 @@ class Event(Primitive):
             op = Leave("be let go by", (), self)
         else:
             op = LeaveBy("wait for a time for", self._tl_write, self)
-            op.until = loom.now + max(timeout, 0)
+            op.until = loom.now + time_left(timeout)
         op.arrival = arrival
         try:
             loom.step(op)
@@ -119,6 +123,5 @@ class Event(Primitive):
         return released
 
     def __repr__(self) -> str:
-        kind = type(self)
         state = "set" if self._tl_flag else "unset"
-        return f"<{kind.__module__}.{kind.__qualname__} at {id(self):#x}: {state}>"
+        return f"<{self._tl_described()}: {state}>"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, SupportsIndex
 
 from threadloom.engine.loom import loom
 
@@ -24,6 +24,9 @@ class local:
         object.__setattr__(self, "_tl_dicts", {loom.current.ordinal: {}})
         return self
 
+    def __reduce_ex__(self, protocol: SupportsIndex) -> Any:
+        raise TypeError("cannot pickle '_thread._local' object")
+
     def __getattribute__(self, name: str) -> Any:
         mine = _attributes(self)
         if name == "__dict__":
@@ -34,14 +37,12 @@ class local:
             return object.__getattribute__(self, name)
         except AttributeError:
             if type(self) is local:  # as CPython calls its own
-                raise AttributeError(
-                    f"'_thread._local' object has no attribute {name!r}", name=name, obj=self
-                ) from None
+                raise AttributeError(f"{_kind(self)!r} object has no attribute {name!r}", name=name, obj=self) from None
             raise
 
     def __setattr__(self, name: str, value: Any) -> None:
         if name == "__dict__":
-            raise AttributeError(f"{type(self).__name__!r} object attribute '__dict__' is read-only")
+            raise AttributeError(f"{_kind(self)!r} object attribute '__dict__' is read-only")
         if _is_data_descriptor(type(self), name):
             object.__setattr__(self, name, value)
         else:
@@ -49,11 +50,16 @@ class local:
 
     def __delattr__(self, name: str) -> None:
         if name == "__dict__":
-            raise AttributeError(f"{type(self).__name__!r} object attribute '__dict__' is read-only")
+            raise AttributeError(f"{_kind(self)!r} object attribute '__dict__' is read-only")
         mine = _attributes(self)
         if name not in mine:
-            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            raise AttributeError(f"{_kind(self)!r} object has no attribute {name!r}", name=name, obj=self)
         del mine[name]
+
+
+def _kind(self: local) -> str:
+    """As CPython calls its own."""
+    return "_thread._local" if type(self) is local else type(self).__name__
 
 
 def _attributes(self: local) -> dict[str, Any]:
@@ -63,10 +69,19 @@ def _attributes(self: local) -> dict[str, Any]:
     mine = dicts.get(ordinal)
     if mine is None:
         mine = dicts[ordinal] = {}
+        thread = loom.current.face
+        if thread is not None:
+            thread._tl_locals = [*thread._tl_locals, dicts]
         args, kwargs = object.__getattribute__(self, "_tl_arguments")
         kind = type(self)
         kind.__init__(self, *args, **kwargs)
     return mine
+
+
+def forget_locals(dicts: list[dict[int, dict[str, Any]]]) -> None:
+    """The current thread comes to its end: what it alone could reach goes."""
+    for each in dicts:
+        each.pop(loom.current.ordinal, None)
 
 
 def _is_data_descriptor(kind: type, name: str) -> bool:

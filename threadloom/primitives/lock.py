@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
+import operator
 import sys
+from functools import partial
 from types import TracebackType
 from typing import Any
 
@@ -13,6 +16,11 @@ from threadloom.trace.records import AttemptFailed, LockAcquired, LockReleased
 
 TIMEOUT_MAX = 9223372036.0
 """Seconds; what CPython gives on 64-bit Linux and macOS."""
+
+MAX_SECONDS = 2**63 / 1e9
+"""What fits CPython's times, in nanoseconds."""
+
+PYTIME = "PyTime_t" if sys.version_info >= (3, 13) else "_PyTime_t"
 
 NEGATIVE = "timeout value must be " + ("a non-negative number" if sys.version_info >= (3, 13) else "positive")
 """What CPython says of a time-out below zero."""
@@ -52,6 +60,9 @@ class Lock(Primitive):
     """A mutual exclusion lock (Python Library Reference, threading, "Lock objects")."""
 
     _tl_kind = "lock"
+
+    def __init_subclass__(cls) -> None:
+        raise TypeError("type '_thread.lock' is not an acceptable base type")
 
     def __init__(self) -> None:
         self._tl_owner: VThread | None = None
@@ -138,18 +149,61 @@ class Lock(Primitive):
     def _at_fork_reinit(self) -> None:
         self._tl_owner = None
 
+    def __copy__(self) -> Any:
+        raise TypeError("cannot pickle '_thread.lock' object")
+
     def __repr__(self) -> str:
         state = "unlocked" if self._tl_owner is None else "locked"
         return f"<{state} _thread.lock object at {id(self):#x}>"
 
 
+Lock.__name__ = "_thread.lock"
+"""What CPython calls it where it has no such attribute."""
+
+
+def _allocate_lock() -> Lock:
+    made: Lock = object.__new__(Lock)
+    made.__init__()  # type: ignore[misc]
+    return made
+
+
+def _refuse(kind: type[Lock]) -> Lock:
+    raise TypeError("cannot create '_thread.lock' instances")
+
+
+allocate_lock: Any = Lock
+"""What `threading.Lock` is: a type from 3.13 on, before that a function that does not become a method."""
+if sys.version_info < (3, 13):
+    Lock.__new__ = _refuse  # type: ignore[assignment]
+    allocate_lock = partial(_allocate_lock)
+    allocate_lock.__name__ = allocate_lock.__qualname__ = "allocate_lock"
+
+
 def check_timeout(blocking: bool, timeout: Any) -> None:
     """The arguments of a lock's `acquire`, as CPython's `lock_acquire_parse_args` checks them."""
-    if not isinstance(timeout, int | float):
-        raise TypeError(f"'{type(timeout).__name__}' object cannot be interpreted as an integer")
+    check_seconds(timeout)
     if timeout != -1 and not blocking:
         raise ValueError("can't specify a timeout for a non-blocking call")
     if timeout < 0 and timeout != -1:
         raise ValueError(NEGATIVE)
     if timeout > TIMEOUT_MAX:
-        raise OverflowError("timestamp out of range for platform time_t")
+        raise OverflowError("timeout value is too large")
+
+
+def check_seconds(seconds: Any) -> None:
+    """As CPython's `_PyTime_FromSecondsObject`: a time in seconds, as a float or something like an int."""
+    if not isinstance(seconds, float):
+        seconds = operator.index(seconds)
+    if math.isnan(seconds):
+        raise ValueError("Invalid value NaN (not a number)")
+    if abs(seconds) >= MAX_SECONDS:
+        too_large = f"timestamp too large to convert to C {PYTIME}"
+        raise OverflowError(too_large if isinstance(seconds, int) else "timestamp out of range for platform time_t")
+
+
+def time_left(timeout: float) -> float:
+    """How long a wait goes on, where no time or less than none is a look only: as `Condition.wait` in CPython."""
+    if timeout > 0:
+        check_timeout(True, timeout)
+        return timeout
+    return 0.0

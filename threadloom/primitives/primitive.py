@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, SupportsIndex
 
 from threadloom.engine.loom import loom
 from threadloom.engine.names import NAMELESS
 from threadloom.operation import WRITE, Footprint, Location, Operation, Waitable
+
+GETSTATE: Final = object.__getstate__
 
 
 class Primitive(Waitable):
@@ -18,6 +20,8 @@ class Primitive(Waitable):
     """
 
     _tl_kind: ClassVar[str]
+    _tl_unpicklable = "_thread.lock"
+    """What CPython's would fail on when it is pickled."""
 
     def __init_subclass__(cls) -> None:
         if cls.__module__.startswith("threadloom."):  # a program's own subclass has attributes that can change
@@ -33,6 +37,23 @@ class Primitive(Waitable):
         self.ordinal = len(loom.primitives)
         if loom.recorder is not None:
             loom.recorder.made(self, value, capacity, lock)
+
+    def _tl_described(self, module: str = "threading") -> str:
+        """How CPython's repr of it begins."""
+        kind = type(self)
+        ours = kind.__module__.startswith("threadloom.")
+        return f"{module if ours else kind.__module__}.{kind.__qualname__} at {id(self):#x}"
+
+    def __copy__(self) -> Any:
+        made = object.__new__(type(self))
+        made.__dict__.update(self.__dict__)
+        return made
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> Any:
+        kind: Any = type(self)
+        if kind.__reduce__ is object.__reduce__ and getattr(kind, "__getstate__", GETSTATE) is GETSTATE:
+            raise TypeError(f"cannot pickle {self._tl_unpicklable!r} object")
+        return super().__reduce_ex__(protocol)
 
     def _tl_tell(self, record: type[Any], *fields: object) -> None:
         """It happened, to this primitive: for whoever watches."""

@@ -8,35 +8,43 @@ the order of the puts and that of the gets.
 from __future__ import annotations
 
 import heapq
+import queue as real
+import sys
 from collections import deque
 from collections.abc import Callable
 from queue import Empty, Full
+from types import GenericAlias
 from typing import Any
 
 from threadloom.engine.loom import loom
 from threadloom.operation import READ, WRITE, Location, Waitable
 from threadloom.primitives.primitive import Gated, On, Primitive, Until, misuse
-from threadloom.trace.records import AttemptFailed, QueueGot, QueuePut, TaskDone
+from threadloom.trace.records import AttemptFailed, QueueGot, QueuePut, QueueShutDown, TaskDone
+
+ShutDown: Any = getattr(real, "ShutDown", None)
+"""From Python 3.13 on."""
 
 ITEM_WIDTH = 40
 """Characters of an item's repr that a record keeps."""
 
 
 class GetAny(Gated):
-    """Granted while there is an item."""
+    """Granted while there is an item, or nothing to wait for."""
 
     __slots__ = ()
 
-    primitive: SimpleQueue
+    primitive: AnyQueue
 
     def grantable(self, state: object) -> bool:
-        return isinstance(state, tuple) and state[0] > 0 and not state[2]
+        return isinstance(state, tuple) and (state[0] > 0 or state[3]) and not state[2]
 
     def possible(self) -> bool:
-        return not self.primitive._tl_busy and self.primitive._qsize() > 0
+        queue = self.primitive
+        return not queue._tl_busy and (queue._qsize() > 0 or queue._tl_shut)
 
     def enabled(self) -> bool:
-        return not self.primitive._tl_busy and self.primitive._qsize() > 0
+        queue = self.primitive
+        return not queue._tl_busy and (queue._qsize() > 0 or queue._tl_shut)
 
     def waits_for(self) -> Waitable | None:
         return None if self.possible() else self.primitive
@@ -68,18 +76,18 @@ class GetUntil(Until, GetAny):
 
 
 class Put(Gated):
-    """Granted while there is room."""
+    """Granted while there is room, or nothing to wait for."""
 
     __slots__ = ()
 
     primitive: Queue
 
     def grantable(self, state: object) -> bool:
-        return isinstance(state, tuple) and state[0] < self.primitive.maxsize and not state[2]
+        return isinstance(state, tuple) and (state[0] < self.primitive._tl_maxsize or state[3]) and not state[2]
 
     def possible(self) -> bool:
         queue = self.primitive
-        return not queue._tl_busy and not 0 < queue.maxsize <= queue._qsize()
+        return not queue._tl_busy and (queue._tl_shut or not 0 < queue._tl_maxsize <= queue._qsize())
 
     def enabled(self) -> bool:
         return self.possible()
@@ -105,6 +113,28 @@ class PutUntil(Until, Put):
         return not self.primitive._tl_busy and (not loom.prompt or loom.now >= self.until or self.possible())
 
 
+class Close(On):
+    """A queue is shut down: not while another thread stores an item or takes one out."""
+
+    __slots__ = ()
+
+    primitive: AnyQueue
+
+    @property
+    def gate(self) -> Location | None:  # type: ignore[override]
+        location: Location = self.primitive._tl_location
+        return location
+
+    def grantable(self, state: object) -> bool:
+        return isinstance(state, tuple) and not state[2]
+
+    def enabled(self) -> bool:
+        return not self.primitive._tl_busy
+
+    def waits_for(self) -> Waitable | None:
+        return self.primitive if self.primitive._tl_busy else None
+
+
 class AllDone(Gated):
     """Granted once every item that was put has been reported done."""
 
@@ -116,24 +146,20 @@ class AllDone(Gated):
         return isinstance(state, tuple) and not state[1]
 
     def enabled(self) -> bool:
-        return not self.primitive.unfinished_tasks
+        return not self.primitive._tl_unfinished
 
     def waits_for(self) -> Waitable | None:
         return None if self.enabled() else self.primitive
 
 
-class SimpleQueue(Primitive):
-    """An unbounded FIFO queue without task tracking (Python Library Reference, queue)."""
+class AnyQueue(Primitive):
+    """What all queues have in common."""
 
-    _tl_kind = "simple_queue"
-    maxsize = 0
-    unfinished_tasks = 0
-
-    def __init__(self) -> None:
-        self._tl_busy = False
-        """An item is being stored or taken out, and its comparison runs code of the program."""
-        self._tl_items: deque[Any] = deque()
-        self._tl_register_ends()
+    _tl_maxsize = 0
+    _tl_unfinished = 0
+    _tl_shut = False
+    _tl_busy = False
+    """An item is being stored or taken out, and its comparison runs code of the program."""
 
     def _tl_register_ends(self, capacity: int | None = None) -> None:
         """As `_tl_register`, with a location for the tail and one for the tasks as well."""
@@ -152,7 +178,82 @@ class SimpleQueue(Primitive):
         self._tl_in_order = type(self) in IN_ORDER
 
     def _tl_state(self) -> object:
-        return self._qsize(), self.unfinished_tasks, self._tl_busy
+        return self._qsize(), self._tl_unfinished, self._tl_busy, self._tl_shut
+
+    def _qsize(self) -> int:
+        raise NotImplementedError
+
+    def _put(self, item: Any) -> None:
+        raise NotImplementedError
+
+    def _get(self) -> Any:
+        raise NotImplementedError
+
+    def get(self, block: bool = True, timeout: float | None = None) -> Any:
+        if block and timeout is None:
+            if self._tl_in_order and self._tl_maxsize <= 0:
+                loom.step(Get("get from", self._tl_write, self))
+                loom.caused_by(*list(self._tl_brought)[:1])
+            else:
+                loom.step(GetAny("get from", self._tl_ends, self))
+        else:
+            if block and timeout is not None and timeout < 0 and not self._tl_shut:
+                raise ValueError("'timeout' must be a non-negative number")
+            op = GetUntil("get from" if block else "try to get from", self._tl_ends, self)
+            op.until = loom.now + (timeout or 0 if block else 0)
+            loom.step(op)
+            if not self._qsize() and not self._tl_shut:
+                op.failed()
+                self._tl_tell(AttemptFailed, op.verb)
+                raise Empty
+        if self._tl_shut and not self._qsize():
+            raise ShutDown
+        if self._tl_brought:  # empty where the program has reached into the queue
+            self._tl_brought.popleft()
+        item = self._tl_guarded(self._get)
+        self._tl_tell(QueueGot, self._qsize(), self._tl_unfinished, short(item))
+        return item
+
+    def get_nowait(self) -> Any:
+        return self.get(block=False)
+
+    def _tl_store(self, item: Any) -> None:
+        if self._tl_in_order:
+            self._tl_brought.append(loom.event)
+        self._tl_guarded(self._put, item)
+        self._tl_tell(QueuePut, self._qsize(), self._tl_unfinished, short(item))
+
+    def _tl_guarded(self, call: Callable[..., Any], *arguments: Any) -> Any:
+        """Calls what may compare items, and so run code of the program, with the queue closed to others."""
+        self._tl_busy = True
+        began = loom.event
+        try:
+            return call(*arguments)
+        finally:
+            if loom.event != began and not loom.dying:  # it did run code of the program: let others in, as a step
+                loom.step(On("be done with", self._tl_all, self))
+            self._tl_busy = False
+            loom.changed()
+
+    def qsize(self) -> int:
+        loom.step(On("look at", self._tl_read, self))
+        return self._qsize()
+
+    def empty(self) -> bool:
+        return not self.qsize()
+
+    __class_getitem__: Any = classmethod(GenericAlias)
+
+
+class SimpleQueue(AnyQueue):
+    """An unbounded FIFO queue without task tracking (Python Library Reference, queue)."""
+
+    _tl_kind = "simple_queue"
+    _tl_unpicklable = "_queue.SimpleQueue"
+
+    def __init__(self) -> None:
+        self._tl_items: deque[Any] = deque()
+        self._tl_register_ends()
 
     def _tl_standing(self) -> object:
         return tuple(self._tl_items)
@@ -174,59 +275,14 @@ class SimpleQueue(Primitive):
     def put_nowait(self, item: Any) -> None:
         self.put(item)
 
-    def get(self, block: bool = True, timeout: float | None = None) -> Any:
-        if block and timeout is None:
-            if self._tl_in_order and self.maxsize <= 0:
-                loom.step(Get("get from", self._tl_write, self))
-                loom.caused_by(*list(self._tl_brought)[:1])
-            else:
-                loom.step(GetAny("get from", self._tl_ends, self))
-        else:
-            if block and timeout is not None and timeout < 0:
-                raise ValueError("'timeout' must be a non-negative number")
-            op = GetUntil("get from" if block else "try to get from", self._tl_ends, self)
-            op.until = loom.now + (timeout or 0 if block else 0)
-            loom.step(op)
-            if not self._qsize():
-                op.failed()
-                self._tl_tell(AttemptFailed, op.verb)
-                raise Empty
-        if self._tl_brought:  # empty where the program has reached into the queue
-            self._tl_brought.popleft()
-        item = self._tl_guarded(self._get)
-        self._tl_tell(QueueGot, self._qsize(), self.unfinished_tasks, short(item))
-        return item
+    def __copy__(self) -> Any:
+        raise TypeError("cannot pickle '_queue.SimpleQueue' object")
 
-    def get_nowait(self) -> Any:
-        return self.get(block=False)
-
-    def _tl_store(self, item: Any) -> None:
-        if self._tl_in_order:
-            self._tl_brought.append(loom.event)
-        self._tl_guarded(self._put, item)
-        self._tl_tell(QueuePut, self._qsize(), self.unfinished_tasks, short(item))
-
-    def _tl_guarded(self, call: Callable[..., Any], *arguments: Any) -> Any:
-        """Calls what may compare items, and so run code of the program, with the queue closed to others."""
-        self._tl_busy = True
-        began = loom.event
-        try:
-            return call(*arguments)
-        finally:
-            if loom.event != began and not loom.dying:  # it did run code of the program: let others in, as a step
-                loom.step(On("be done with", self._tl_all, self))
-            self._tl_busy = False
-            loom.changed()
-
-    def qsize(self) -> int:
-        loom.step(On("look at", self._tl_read, self))
-        return self._qsize()
-
-    def empty(self) -> bool:
-        return not self.qsize()
+    def __repr__(self) -> str:
+        return f"<{self._tl_described('_queue')}>"
 
 
-class Queue(SimpleQueue):
+class Queue(AnyQueue):
     """A FIFO queue, bounded where `maxsize` > 0 (Python Library Reference, queue, "Queue Objects").
 
     As in CPython, subclasses change the order by overriding `_init`, `_qsize`, `_put` and `_get`.
@@ -235,16 +291,33 @@ class Queue(SimpleQueue):
     _tl_kind = "queue"
 
     def __init__(self, maxsize: int = 0) -> None:
-        self._tl_busy = False
-        self.maxsize = maxsize
-        self.unfinished_tasks = 0
+        self._tl_maxsize = maxsize
+        self._tl_unfinished = 0
         self._init(maxsize)
         self._tl_register_ends(maxsize if maxsize > 0 else None)
 
     def _tl_standing(self) -> object:
         if not isinstance(self.queue, deque | list):
             return object()
-        return self.unfinished_tasks, *self.queue
+        return self._tl_unfinished, self._tl_shut, *self.queue
+
+    @property
+    def maxsize(self) -> int:
+        return self._tl_maxsize
+
+    @maxsize.setter
+    def maxsize(self, maxsize: int) -> None:
+        self._tl_maxsize = maxsize
+
+    @property
+    def unfinished_tasks(self) -> int:
+        loom.step(On("look at the tasks of", self._tl_tasks_read, self))
+        return self._tl_unfinished
+
+    @unfinished_tasks.setter
+    def unfinished_tasks(self, tasks: int) -> None:
+        loom.step(On("change the tasks of", self._tl_tasks, self))
+        self._tl_unfinished = tasks
 
     def _init(self, maxsize: int) -> None:
         self.queue: Any = deque()
@@ -260,12 +333,12 @@ class Queue(SimpleQueue):
 
     def put(self, item: Any, block: bool = True, timeout: float | None = None) -> None:
         loom.names.publish(item, loom.current)
-        if self.maxsize <= 0:
+        if self._tl_maxsize <= 0:
             loom.step(On("put into", self._tl_tail if self._tl_in_order else self._tl_all, self))
         elif block and timeout is None:
             loom.step(Put("put into", self._tl_all, self))
         else:
-            if block and timeout is not None and timeout < 0:
+            if block and timeout is not None and timeout < 0 and not self._tl_shut:
                 raise ValueError("'timeout' must be a non-negative number")
             op = PutUntil("put into" if block else "try to put into", self._tl_all, self)
             op.until = loom.now + (timeout or 0 if block else 0)
@@ -274,7 +347,9 @@ class Queue(SimpleQueue):
                 op.failed()
                 self._tl_tell(AttemptFailed, op.verb)
                 raise Full
-        self.unfinished_tasks += 1
+        if self._tl_shut:
+            raise ShutDown
+        self._tl_unfinished += 1
         self._tl_store(item)
 
     def put_nowait(self, item: Any) -> None:
@@ -282,17 +357,38 @@ class Queue(SimpleQueue):
 
     def full(self) -> bool:
         loom.step(On("look at", self._tl_read, self))
-        return 0 < self.maxsize <= self._qsize()
+        return 0 < self._tl_maxsize <= self._qsize()
 
     def task_done(self) -> None:
         loom.step(On("report a task done to", self._tl_tasks, self))
-        if self.unfinished_tasks <= 0:
+        if self._tl_unfinished <= 0:
             raise misuse(ValueError("task_done() called too many times"))
-        self.unfinished_tasks -= 1
-        self._tl_tell(TaskDone, self.unfinished_tasks)
+        self._tl_unfinished -= 1
+        self._tl_tell(TaskDone, self._tl_unfinished)
 
     def join(self) -> None:
         loom.step(AllDone("wait for all tasks of", self._tl_tasks_read, self))
+
+    if sys.version_info >= (3, 13):
+
+        def shutdown(self, immediate: bool = False) -> None:
+            """From now on `put` raises ShutDown, and `get` when nothing is left; `immediate`: nothing is left."""
+            loom.step(Close("shut down", self._tl_all, self))
+            self._tl_shut = True
+            if immediate:
+                while self._qsize():
+                    self._tl_guarded(self._get)
+                    self._tl_unfinished = max(self._tl_unfinished - 1, 0)
+                self._tl_brought.clear()
+            self._tl_tell(QueueShutDown, self._qsize(), self._tl_unfinished)
+
+        @property
+        def is_shutdown(self) -> bool:
+            loom.step(On("look at", self._tl_read, self))
+            return self._tl_shut
+
+    def __repr__(self) -> str:
+        return f"<{self._tl_described('queue')}>"
 
 
 class LifoQueue(Queue):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from types import TracebackType
+from typing import Any
 
 from threadloom.engine.loom import loom
 from threadloom.engine.vthread import VThread
+from threadloom.primitives.deprecated import deprecated
 from threadloom.primitives.lock import FREE, check_timeout
 from threadloom.primitives.primitive import Freeing, Gated, Primitive, Until, misuse
 from threadloom.primitives.thread import FIRST_IDENT
@@ -45,6 +48,7 @@ class RLock(Primitive):
     """A reentrant lock (Python Library Reference, threading, "RLock objects")."""
 
     _tl_kind = "rlock"
+    _tl_unpicklable = "_thread.RLock"
 
     def __init__(self) -> None:
         self._tl_owner: VThread | None = None
@@ -149,7 +153,24 @@ class RLock(Primitive):
     def _at_fork_reinit(self) -> None:
         self._tl_owner, self._tl_count = None, 0
 
+    def __copy__(self) -> Any:
+        raise TypeError("cannot pickle '_thread.RLock' object")
+
     def __repr__(self) -> str:
         state = "unlocked" if self._tl_owner is None else "locked"
         owner = 0 if self._tl_owner is None else FIRST_IDENT + self._tl_owner.ordinal
         return f"<{state} _thread.RLock object owner={owner} count={self._tl_count} at {id(self):#x}>"
+
+
+RLock.__name__ = "_thread.RLock"
+"""What CPython calls it where it has no such attribute."""
+
+
+def make_rlock(*args: Any, **kwargs: Any) -> RLock:
+    """`threading.RLock`, a function in CPython."""
+    if (args or kwargs) and sys.version_info >= (3, 13):
+        deprecated("Passing arguments to RLock is deprecated and will be removed in 3.15")
+    return RLock()
+
+
+make_rlock.__name__ = make_rlock.__qualname__ = "RLock"

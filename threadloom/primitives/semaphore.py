@@ -92,8 +92,7 @@ class Semaphore(Primitive):
         self.release()
 
     def __repr__(self) -> str:
-        kind = type(self)
-        return f"<{kind.__module__}.{kind.__qualname__} at {id(self):#x}: value={self._tl_value}>"
+        return f"<{self._tl_described()}: value={self._tl_value}>"
 
 
 class BoundedSemaphore(Semaphore):
@@ -113,5 +112,4 @@ class BoundedSemaphore(Semaphore):
         return self._tl_limit
 
     def __repr__(self) -> str:
-        kind = type(self)
-        return f"<{kind.__module__}.{kind.__qualname__} at {id(self):#x}: value={self._tl_value}/{self._tl_limit}>"
+        return f"<{self._tl_described()}: value={self._tl_value}/{self._tl_limit}>"

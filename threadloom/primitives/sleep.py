@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Final
 
 from threadloom.engine.loom import loom
 from threadloom.operation import Operation
+from threadloom.primitives.lock import check_seconds
 from threadloom.trace.records import Slept
 
 EPOCH = 1_700_000_000.0
@@ -41,6 +42,7 @@ class Sleep(Operation):
 
 def sleep(seconds: float, /) -> None:
     """Lets virtual time go by; nothing sleeps for real in a check."""
+    check_seconds(seconds)
     if seconds < 0:
         raise ValueError("sleep length must be non-negative")
     loom.step(Sleep(float(seconds)))
@@ -79,18 +81,28 @@ def time_ns() -> int:
     return round((EPOCH + elapsed()) * 1e9)
 
 
-def clock_functions() -> dict[str, Any]:
-    """What stands for the functions of module `time` that tell or pass time."""
-    return {
-        "sleep": sleep,
-        "monotonic": monotonic,
-        "monotonic_ns": monotonic_ns,
-        "perf_counter": perf_counter,
-        "perf_counter_ns": monotonic_ns,
-        "process_time": monotonic,
-        "process_time_ns": monotonic_ns,
-        "thread_time": monotonic,
-        "thread_time_ns": monotonic_ns,
-        "time": time,
-        "time_ns": time_ns,
-    }
+def process_time() -> float:
+    return elapsed()
+
+
+def process_time_ns() -> int:
+    return monotonic_ns()
+
+
+def perf_counter_ns() -> int:
+    return monotonic_ns()
+
+
+def thread_time() -> float:
+    return elapsed()
+
+
+def thread_time_ns() -> int:
+    return monotonic_ns()
+
+
+CLOCKS: Final = (
+    *(monotonic, monotonic_ns, perf_counter, perf_counter_ns, process_time, process_time_ns, sleep),
+    *(thread_time, thread_time_ns, time, time_ns),
+)
+"""What stands for the functions of module `time` that tell or pass time."""

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import Context
 from functools import partial
 from threading import ExceptHookArgs
 from types import FunctionType
-from typing import Any
+from typing import Any, SupportsIndex
 
+from threadloom.engine.containers import touch, whole
 from threadloom.engine.foreign import called
 from threadloom.engine.loom import Unwind, loom
+from threadloom.engine.names import CONTAINERS
+from threadloom.engine.output import OUTPUT
 from threadloom.engine.vthread import VThread
 from threadloom.operation import READ, WRITE, Footprint, Location, Operation, Waitable
+from threadloom.primitives.deprecated import deprecated
+from threadloom.primitives.local import forget_locals
 from threadloom.primitives.primitive import Until, misuse
 from threadloom.rewrite.shown import forget_our_frames
 from threadloom.trace.records import ThreadJoined
@@ -20,6 +26,8 @@ from threadloom.trace.records import ThreadJoined
 FIRST_IDENT = 1_000
 """`get_ident()` of main; the others count on from here, so that it is the same in every execution."""
 
+
+NOT_INITIALIZED = "Thread.__init__() not called"
 
 FIELDS = 8
 """How many attributes a Thread has of its own, once it is being started."""
@@ -73,6 +81,8 @@ class Thread:
 
     _tl_v: VThread | None = None
     _tl_initialized = False
+    _tl_locals: list[dict[int, dict[str, Any]]] = []  # noqa: RUF012 -- never changed in place
+    """The attributes of `local` objects that it has, by thread."""
     _tl_fields = FIELDS
     _tl_started: Location | None = None
     """The location that tells whether it has been started; ``None`` while nobody else could ask."""
@@ -89,10 +99,10 @@ class Thread:
     ) -> None:
         assert group is None, "group argument must be None for now"
         self._target = target
-        self._args: Any = args if type(args) is tuple else tuple(args)
-        self._kwargs: Any = {} if kwargs is None else dict(kwargs)
-        self._tl_named = name is not None
-        if name is not None:
+        self._args: Any = args
+        self._kwargs: Any = {} if kwargs is None else kwargs
+        self._tl_named = bool(name)
+        if name:
             self._name = str(name)
         elif target is not None and hasattr(target, "__name__"):
             self._name = f"Thread-{_next_number()} ({target.__name__})"
@@ -132,7 +142,12 @@ class Thread:
                 target: Any = self._target
                 if type(target) is not FunctionType or "_tl_module" not in target.__builtins__:  # type: ignore[attr-defined]
                     target = called(target)
-                target(*self._args, **self._kwargs)
+                args, kwargs = self._args, self._kwargs
+                if type(args) is not tuple or kwargs:
+                    for given in (args, kwargs):  # others may change them before it begins
+                        if type(given) in CONTAINERS:
+                            touch(given, whole(given))
+                target(*args, **kwargs)
         finally:
             del self._target, self._args, self._kwargs
 
@@ -140,7 +155,11 @@ class Thread:
         """Runs, and hands what goes wrong to `threading.excepthook` or to the loom. Raises nothing but Unwind."""
         assert self._tl_v is not None
         try:
-            self.run()
+            try:
+                self.run()
+            finally:
+                if self._tl_locals:
+                    forget_locals(self._tl_locals)
         except Unwind:
             raise
         except SystemExit:
@@ -152,7 +171,7 @@ class Thread:
 
     def join(self, timeout: float | None = None) -> None:
         if not self._tl_initialized:
-            raise RuntimeError("Thread.__init__() not called")
+            raise RuntimeError(NOT_INITIALIZED)
         thread = self._tl_v
         if thread is None or self._tl_started is not None:
             self._tl_touch_start("join", READ)
@@ -191,6 +210,7 @@ class Thread:
             loom.step(Operation(verb, tuple(touched)))
 
     def is_alive(self) -> bool:
+        assert self._tl_initialized, NOT_INITIALIZED
         self._tl_touch_start("look whether it is alive:", READ)
         thread = self._tl_v
         if thread is None:
@@ -200,10 +220,12 @@ class Thread:
 
     @property
     def name(self) -> str:
+        assert self._tl_initialized, NOT_INITIALIZED
         return self._name
 
     @name.setter
     def name(self, name: str) -> None:
+        assert self._tl_initialized, NOT_INITIALIZED
         self._name = str(name)
         self._tl_named = True
         if self._tl_v is not None:
@@ -211,6 +233,7 @@ class Thread:
 
     @property
     def ident(self) -> int | None:
+        assert self._tl_initialized, NOT_INITIALIZED
         return None if self._tl_v is None else FIRST_IDENT + self._tl_v.ordinal
 
     @property
@@ -219,29 +242,38 @@ class Thread:
 
     @property
     def daemon(self) -> bool:
+        assert self._tl_initialized, NOT_INITIALIZED
         return self._daemonic
 
     @daemon.setter
     def daemon(self, daemonic: bool) -> None:
         if not self._tl_initialized:
-            raise RuntimeError("Thread.__init__() not called")
+            raise RuntimeError(NOT_INITIALIZED)
         if self._tl_v is not None:
             raise misuse(RuntimeError("cannot set daemon status of active thread"))
         self._daemonic = daemonic
 
     def isDaemon(self) -> bool:
+        deprecated("isDaemon() is deprecated, get the daemon attribute instead")
         return self.daemon
 
     def setDaemon(self, daemonic: bool) -> None:
+        deprecated("setDaemon() is deprecated, set the daemon attribute instead")
         self.daemon = daemonic
 
     def getName(self) -> str:
+        deprecated("getName() is deprecated, get the name attribute instead")
         return self.name
 
     def setName(self, name: str) -> None:
+        deprecated("setName() is deprecated, set the name attribute instead")
         self.name = name
 
+    def __reduce_ex__(self, protocol: SupportsIndex) -> Any:
+        raise TypeError("cannot pickle '_thread.lock' object")
+
     def __repr__(self) -> str:
+        assert self._tl_initialized, "Thread.__init__() was not called"
         thread = self._tl_v
         status = "initial" if thread is None else "stopped" if thread.ended else "started"
         if self._daemonic:
@@ -251,7 +283,7 @@ class Thread:
         return f"<{type(self).__name__}({self._name}, {status})>"
 
 
-class MainThread(Thread):
+class _MainThread(Thread):
     """The thread that runs the scenario."""
 
     def __init__(self, thread: VThread) -> None:
@@ -314,7 +346,7 @@ def _next_number() -> int:
 
 def report(face: Thread, thread: VThread, error: BaseException) -> None:
     """`error` ended `thread`: `threading.excepthook` is told. An AssertionError is always the loom's business too."""
-    hook = getattr(loom.threading_module, "excepthook", excepthook)
+    hook = getattr(loom.threading_module, "excepthook", None) or excepthook
     if hook is excepthook or isinstance(error, AssertionError):
         loom.fail(thread, error)
     if hook is not excepthook:
@@ -326,26 +358,44 @@ def report(face: Thread, thread: VThread, error: BaseException) -> None:
         raise
     except BaseException as worse:
         loom.fail(thread, worse)
+        worse.__suppress_context__ = True
+        if is_read(sys.stderr):
+            print("Exception in threading.excepthook:", file=sys.stderr, flush=True)
+            sys.excepthook(type(worse), worse, worse.__traceback__)
+
+
+def is_read(stream: Any) -> bool:
+    """Does anybody see what is written there?"""
+    return stream is not None and (stream is not OUTPUT or loom.recorder is not None)
 
 
 def excepthook(args: Any, /) -> None:
     """`threading.excepthook` as it is by default: says on standard error what ended which thread."""
-    if loom.recorder is not None:
-        name = args.thread.name if args.thread is not None else "?"
-        loom.recorder.printed(f"Exception in thread {name}: {loom.recorder.last_line(args.exc_value)}\n")
+    if type(args) is not ExceptHookArgs:
+        raise TypeError("_thread.excepthook argument type must be ExceptHookArgs")
+    if args.exc_type is SystemExit or not is_read(sys.stderr):
+        return
+    from traceback import print_exception
+
+    name = args.thread.name if args.thread is not None else get_ident()
+    print(f"Exception in thread {name}:", file=sys.stderr, flush=True)
+    if args.exc_value is not None:
+        forget_our_frames(args.exc_value)
+        print_exception(args.exc_value, file=sys.stderr)
+    sys.stderr.flush()
 
 
 def current_thread() -> Thread:
     thread = loom.current
     if thread.face is None:
-        thread.face = MainThread(thread)
+        thread.face = _MainThread(thread)
     return thread.face  # type: ignore[no-any-return]
 
 
 def main_thread() -> Thread:
     main = loom.threads[0]
     if main.face is None:
-        main.face = MainThread(main)
+        main.face = _MainThread(main)
     return main.face  # type: ignore[no-any-return]
 
 
@@ -368,3 +418,18 @@ def _listing() -> Operation:
 
 def active_count() -> int:
     return len(enumerate_threads())
+
+
+def active_count_of_old() -> int:
+    deprecated("activeCount() is deprecated, use active_count() instead")
+    return active_count()
+
+
+def current_thread_of_old() -> Thread:
+    deprecated("currentThread() is deprecated, use current_thread() instead")
+    return current_thread()
+
+
+active_count_of_old.__name__ = active_count_of_old.__qualname__ = "activeCount"
+current_thread_of_old.__name__ = current_thread_of_old.__qualname__ = "currentThread"
+enumerate_threads.__name__ = enumerate_threads.__qualname__ = "enumerate"

@@ -6,7 +6,7 @@ import queue as real
 from types import ModuleType
 from typing import Any, Final
 
-from threadloom.primitives.queues import LifoQueue, PriorityQueue, Queue, SimpleQueue
+from threadloom.primitives.queues import LifoQueue, PriorityQueue, Queue, ShutDown, SimpleQueue
 from threadloom.standins.modules import make_module
 
 CONTENTS: Final[dict[str, Any]] = {
@@ -16,7 +16,8 @@ CONTENTS: Final[dict[str, Any]] = {
     "PriorityQueue": PriorityQueue,
     "Queue": Queue,
     "SimpleQueue": SimpleQueue,
-    "__all__": ["Empty", "Full", "LifoQueue", "PriorityQueue", "Queue", "SimpleQueue"],
+    **({"ShutDown": ShutDown} if ShutDown is not None else {}),
+    "__all__": [*real.__all__],
 }
 
 

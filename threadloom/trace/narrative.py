@@ -35,6 +35,7 @@ from threadloom.trace.records import (
     PrimitiveLabelled,
     QueueGot,
     QueuePut,
+    QueueShutDown,
     Record,
     RegionEntered,
     RegionLeft,
@@ -150,6 +151,8 @@ def _deed(record: Record, world: World) -> str | None:
             return f"breaks {named(primitive)}"
         case BarrierReset(primitive=primitive):
             return f"resets {named(primitive)}"
+        case QueueShutDown(primitive=primitive, depth=depth):
+            return f"shuts {named(primitive)} down" + (f" with {depth} left" if depth else "")
         case TaskDone(primitive=primitive, unfinished=unfinished):
             return f"reports a task of {named(primitive)} done ({unfinished} unfinished)"
         case TaskSubmitted(primitive=primitive, future=future, depth=depth, task=task):
@@ -273,6 +276,8 @@ def note(record: Record, world: World) -> str | None:
             return f"{named(primitive)} put {item} ({depth})"
         case QueueGot(primitive=primitive, item=item, depth=depth):
             return f"{named(primitive)} get {item} ({depth})"
+        case QueueShutDown(primitive=primitive, depth=depth):
+            return f"{named(primitive)} shut down ({depth})"
         case LockAcquired(primitive=primitive, depth=depth):
             return f"acquire {named(primitive)}" + (f" again ({depth})" if depth > 1 else "")
         case LockReleased(primitive=primitive):

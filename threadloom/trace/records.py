@@ -265,6 +265,17 @@ class QueueGot:
 
 
 @dataclass(frozen=True, slots=True)
+class QueueShutDown:
+    """A queue takes no more; `depth` items are left to be got."""
+
+    step: int
+    thread: int
+    primitive: int
+    depth: int
+    unfinished: int
+
+
+@dataclass(frozen=True, slots=True)
 class TaskDone:
     step: int
     thread: int
@@ -425,6 +436,7 @@ Record: TypeAlias = (
     | BarrierReset
     | QueuePut
     | QueueGot
+    | QueueShutDown
     | TaskDone
     | TaskSubmitted
     | TaskTaken

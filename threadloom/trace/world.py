@@ -34,6 +34,7 @@ from threadloom.trace.records import (
     PrimitiveLabelled,
     QueueGot,
     QueuePut,
+    QueueShutDown,
     Record,
     RegionEntered,
     RegionLeft,
@@ -266,7 +267,7 @@ def fold(world: World, record: Record) -> World:
             return _primitive(_ran(world, thread), primitive, arrived=(), broken=True)
         case BarrierReset(thread=thread, primitive=primitive):
             return _primitive(_ran(world, thread), primitive, arrived=(), broken=False)
-        case QueuePut() | QueueGot():
+        case QueuePut() | QueueGot() | QueueShutDown():
             history = (*world.primitives[record.primitive].history, record.depth)[-HISTORY:]
             return _primitive(
                 _ran(world, record.thread),

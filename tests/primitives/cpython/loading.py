@@ -24,7 +24,6 @@ from unittest import mock
 
 from private_names import private_queue, private_thread_module, private_threading
 
-
 from threadloom.engine import hooks
 from threadloom.engine.controlled_builtins import make_builtins
 from threadloom.engine.loom import loom

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import _thread
-import itertools
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from types import ModuleType
 from typing import Any
 
 from threadloom.engine.loom import loom
 from threadloom.operation import READ, Operation
-from threadloom.primitives.lock import TIMEOUT_MAX, Lock
 from threadloom.primitives.local import local
+from threadloom.primitives.lock import TIMEOUT_MAX, Lock, allocate_lock
 from threadloom.primitives.rlock import RLock
 from threadloom.primitives.thread import Thread, end_of, get_ident
 
@@ -75,8 +73,8 @@ def private_thread_module(threading: Any) -> ModuleType:
     module.__dict__.update(
         start_new_thread=start_new_thread,
         start_new=start_new_thread,
-        allocate_lock=Lock,
-        allocate=Lock,
+        allocate_lock=allocate_lock,
+        allocate=allocate_lock,
         LockType=Lock,
         RLock=RLock,
         TIMEOUT_MAX=TIMEOUT_MAX,

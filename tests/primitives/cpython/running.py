@@ -18,6 +18,7 @@ from threadloom.engine.execution import Ending, Execution
 from threadloom.engine.loom import Picker, loom
 from threadloom.engine.output import OUTPUT
 from threadloom.engine.vthread import VThread
+from threadloom.errors import InvalidProgram
 from threadloom.exploration.live import Natural
 from threadloom.schedule import default
 
@@ -137,7 +138,12 @@ def run(test: Test, way: Way) -> bool:
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        execution = _execute(body, way)
+        try:
+            execution = _execute(body, way)
+        except InvalidProgram as refusal:
+            test.ways.append(way.name)
+            test.failed[way.name] = str(refusal)
+            return True
     if result.skipped:
         test.skipped = result.skipped[0][1]
         return False
