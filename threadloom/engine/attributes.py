@@ -26,6 +26,7 @@ from threadloom.engine.access import Access
 from threadloom.engine.loom import loom
 from threadloom.engine.names import NAMELESS, Site
 from threadloom.engine.outer import is_of_library
+from threadloom.engine.output import STREAMS
 from threadloom.operation import READ, UPDATE, WRITE, Mode
 
 MISSING: Final = object()
@@ -109,6 +110,10 @@ def is_of_program(module: ModuleType) -> bool:
     return type(built_in) is dict and "_tl_module" in built_in
 
 
+REPLACEABLE: Final = frozenset({("threading", "excepthook"), ("sys", "stdout"), ("sys", "stderr")})
+"""What a program may set in a module that is not its own, for one execution."""
+
+
 def guard(thing: Any, name: str) -> None:
     """Refuses to let a program change the classes that stand in for Python's, or a module that is not its own.
 
@@ -121,7 +126,7 @@ def guard(thing: Any, name: str) -> None:
             )
         return
     foreign = isinstance(thing, ModuleType) and not is_of_program(thing)
-    if foreign and (thing.__name__, name) != ("threading", "excepthook"):
+    if foreign and (thing.__name__, name) not in REPLACEABLE:
         raise TypeError(f"cannot set {name!r} of module {thing.__name__!r} in a program under check")
 
 
@@ -137,6 +142,8 @@ def writing(thing: Any, name: str, verb: str = "write") -> Access | None:
         guard(thing, name)
         loom.dirty = True
         forget_classes()
+        if isinstance(thing, ModuleType) and thing.__name__ == "sys" and name in STREAMS and not is_of_program(thing):
+            return None
     else:
         held = _class_attribute(kind, name)
         if held is not MISSING:

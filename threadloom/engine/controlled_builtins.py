@@ -19,7 +19,7 @@ from threadloom.engine.looking import all_in, together
 from threadloom.engine.loom import loom
 from threadloom.engine.names import NAMELESS
 from threadloom.engine.outer import is_iterator, is_outer
-from threadloom.engine.output import OUTPUT
+from threadloom.engine.output import OUTPUT, stdout
 from threadloom.engine.refusal import refuse
 from threadloom.operation import READ
 
@@ -110,8 +110,8 @@ def controlled_id(thing: Any, /) -> int:
 def controlled_print(*values: Any, **keywords: Any) -> None:
     file = keywords.get("file")
     if file is None:
-        keywords["file"] = OUTPUT
-    together(lambda: all_in(values), lambda: [file] if is_outer(file) or is_iterator(file) else [])
+        file = keywords["file"] = stdout()
+    together(lambda: all_in(values), lambda: [file] if file is not OUTPUT and (is_outer(file) or is_iterator(file)) else [])
     print(*values, **keywords)
 
 

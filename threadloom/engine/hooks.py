@@ -46,6 +46,7 @@ from threadloom.engine.looking import SEALED, all_in, contents, instances, look,
 from threadloom.engine.loom import loom
 from threadloom.engine.names import CONTAINERS, NAMELESS
 from threadloom.engine.outer import is_iterator
+from threadloom.engine.output import redirected
 from threadloom.operation import READ, WRITE
 from threadloom.rewrite.plain import BINARY, COMPARE, INPLACE
 from threadloom.rewrite.plain import PLAIN as WITHOUT_THREADS
@@ -95,6 +96,9 @@ def store_attr(value: Any, thing: Any, name: str) -> None:
         op = writing(thing, name)
         if op is None:
             loom.current.progress += 1
+            if type(thing) is ModuleType:
+                redirected(name, value)
+                return
             if name == "__dict__":
                 held = namespace(thing, thing.__dict__)
                 names.publish(tuple(value.values()), loom.current)

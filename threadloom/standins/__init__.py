@@ -6,6 +6,7 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Final
 
+from threadloom.standins.contextlib_module import contextlib_module
 from threadloom.standins.dataclasses_module import dataclasses_module
 from threadloom.standins.datetime_module import datetime_module
 from threadloom.standins.functools_module import functools_module
@@ -17,6 +18,7 @@ from threadloom.standins.random_module import random_module
 from threadloom.standins.reflection import gc_module, importlib_module, inspect_module, real_submodule
 from threadloom.standins.refused import REFUSED
 from threadloom.standins.scenario_module import scenario_module
+from threadloom.standins.sched_module import sched_module
 from threadloom.standins.secrets_module import secrets_module
 from threadloom.standins.sys_module import sys_module
 from threadloom.standins.threading_module import threading_module
@@ -29,6 +31,7 @@ STANDINS: Final[dict[str, Callable[[], ModuleType]]] = {
     "concurrent.futures": futures_module,
     "concurrent.futures._base": base_module,
     "concurrent.futures.thread": thread_module,
+    "contextlib": contextlib_module,
     "dataclasses": dataclasses_module,
     "datetime": datetime_module,
     "functools": functools_module,
@@ -45,6 +48,7 @@ STANDINS: Final[dict[str, Callable[[], ModuleType]]] = {
     "queue": queue_module,
     "time": time_module,
     "random": random_module,
+    "sched": sched_module,
     "secrets": secrets_module,
     "sys": sys_module,
     "threadloom": scenario_module,

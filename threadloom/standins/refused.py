@@ -31,7 +31,6 @@ REFUSED: Final[dict[str, str]] = {
     "pkgutil": "write a plain import",
     "pty": _PROCESSES,
     "runpy": "write a plain import",
-    "sched": "use threading.Timer or a thread that sleeps",
     "select": _WAITS,
     "selectors": _WAITS,
     "signal": "signals reach only the interpreter's main thread; use threading.Event",
