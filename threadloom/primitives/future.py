@@ -33,6 +33,7 @@ SAID: Final = {CANCELLED_AND_NOTIFIED: "cancelled"}
 """What a repr calls a state, where that is not its name in small letters."""
 
 LOGGER: Final = logging.getLogger("concurrent.futures")
+"""What logs where the program has nothing to do with `logging`."""
 
 
 class AwaitResult(On):
@@ -59,8 +60,8 @@ class AwaitResultUntil(Until, AwaitResult):
 
 
 class Telling(On):
-    """A future ends, or somebody comes across it. Whoever waits for several futures is told; the step writes there where that one
-    can tell which was first.
+    """A future ends, or somebody comes across it. Whoever waits for several futures is told; the step writes there where that
+    makes a difference to them.
 
     Whoever begins to wait makes a step that this one depends on, so what it says at any moment can be relied upon.
     """
@@ -233,7 +234,7 @@ class Future(Primitive):
             self._tl_status = CANCELLED_AND_NOTIFIED
             self._tl_notify()
             return False
-        LOGGER.critical("Future %s in unexpected state: %s", id(self), self._tl_status)
+        logger().critical("Future %s in unexpected state: %s", id(self), self._tl_status)
         raise misuse(RuntimeError("Future in unexpected state"))
 
     def set_result(self, result: Any) -> None:
@@ -299,8 +300,14 @@ class Future(Primitive):
 
 def log(text: str, error: BaseException, level: int = logging.ERROR) -> None:
     """`error` is logged, as CPython does, and otherwise ignored. It is logged as text: no logger runs code of the program."""
-    if loom.recorder is not None or LOGGER.hasHandlers():
-        LOGGER.log(level, "%s\n%s", text, "".join(traceback.format_exception(error)).rstrip())
+    rendered = "".join(traceback.format_exception(error)).rstrip()
+    logger().log(level, "%s\n%s", text, rendered)
+
+
+def logger() -> Any:
+    """The program's, if it has imported `logging`."""
+    theirs = getattr(loom.program, "_modules", {}).get("logging", logging)
+    return theirs.getLogger("concurrent.futures")
 
 
 def call(function: Any, /, *arguments: Any, **keywords: Any) -> Any:

@@ -281,6 +281,7 @@ def worker(pool: ThreadPoolExecutor, last: bool) -> None:
     try:
         while (work := pool._tl_next(last=last)) is not None:
             run(work)
+            del work  # a worker that is idle keeps no task alive
     except Unwind:
         raise
     except BaseException as error:
