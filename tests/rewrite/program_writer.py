@@ -201,7 +201,10 @@ class Writer:
     def statement(self, depth: int) -> str:
         if depth <= 0 or self.below(5) < 2:
             return self.simple(min(max(depth, 1), 2))
-        compound = [
+        return self.one_of(*self.compounds(), depth=depth)
+
+    def compounds(self) -> list[Callable[[int], str]]:
+        return [
             self.branch,
             self.loop,
             self.attempt,
@@ -211,7 +214,6 @@ class Writer:
             self.klass,
             self.case,
         ]
-        return self.one_of(*compound, depth=depth)
 
     def branch(self, depth: int) -> str:
         return f"if {self.any(2)}:\n{self.block(depth)}\nelif {self.any(1)}:\n{self.block(depth)}\nelse:\n{self.block(depth)}"

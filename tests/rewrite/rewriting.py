@@ -46,7 +46,16 @@ class Recorder:
         self.hooks = {name: self._recording(name, plain) for name, plain in PLAIN.items()}
 
     def _recording(self, name: str, plain: Callable[..., Any]) -> Callable[..., Any]:
-        if name in ("_tl_slice", "_tl_place", "_tl_augment", "_tl_own", "_tl_bind", "_tl_shown", "_tl_caught"):
+        if name in (
+            "_tl_slice",
+            "_tl_place",
+            "_tl_augment",
+            "_tl_own",
+            "_tl_bind",
+            "_tl_truth",
+            "_tl_shown",
+            "_tl_caught",
+        ):
             return plain
 
         def hook(*arguments: Any) -> Any:

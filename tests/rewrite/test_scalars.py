@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import ast
+from pathlib import Path
 from types import CodeType
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from program_writer import Writer
+from program_idioms import Idioms
 from rewriting import FILENAME, in_function
-from test_random_programs import outcome
+from test_random_programs import ENDING, WORLD, executed
 
 from threadloom.rewrite import PLAIN, nodes
 from threadloom.rewrite.analysis import analyse
@@ -55,17 +56,17 @@ def checked(source: str) -> CodeType:
     return compile(checked.visit(tree), FILENAME, "exec", dont_inherit=True)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.binary(min_size=60, max_size=300))
 def test_what_is_taken_for_a_scalar_is_one(choices: bytes) -> None:
-    source = Writer(choices).program()
+    source = WORLD + Idioms(choices).program() + ENDING
     try:
         compile(source, FILENAME, "exec", dont_inherit=True)
         code = checked(source)
     except SyntaxError:
         return
     try:
-        outcome(code, {**PLAIN, "_tl_check": check})
+        executed(code, Path(FILENAME), {**PLAIN, "_tl_check": check})
     except NotAScalar as error:
         pytest.fail(f"{error} was taken for a scalar in\n{source}")
 

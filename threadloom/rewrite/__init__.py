@@ -24,9 +24,10 @@ Its source is rewritten so that each access to what threads may share, each trut
     _tl_match(value, names, n) -> value     patterns look at it, at its attributes `names`, and at its first n by position
     _tl_called(function) -> function        it is about to be called, and may not be code of the program
 
-Seven more never change. Five only call hooks that they are handed (see `places`), two hide what is ours (see `shown`):
+Eight more never change. Five only call hooks that they are handed (see `places`), two hide what is ours (see `shown`):
 
     _tl_slice = slice       _tl_bind = functools.partial       _tl_place       _tl_augment       _tl_own
+    _tl_truth = bool
     _tl_shown(variables) -> variables       what `locals()` and the like give
     _tl_caught()                            an exception is about to be handled
 

@@ -57,6 +57,8 @@ class Expressions(ast.NodeTransformer):
         self.class_name: str | None = None
         self.walrus_allowed = True  # not in the iterable of a comprehension
         self.temporaries = 0
+        self.asserted = False
+        """Is it the test of an assertion, whose place is that of a comparison? (3.11 puts it there.)"""
         self.unseen: ast.expr | None = None
         """What is called by the statement at hand and gives something that nobody looks at."""
 
@@ -275,6 +277,8 @@ class Expressions(ast.NodeTransformer):
                 return node
         skips = self.scalars.skips_test(node)
         value = self.expression(node)
+        if self.asserted and isinstance(node, ast.Compare) and not isinstance(value, ast.Compare):
+            return nodes.is_true(nodes.call("_tl_truth", value, at=node), node)
         return value if skips else nodes.call("_tl_test", value, at=value)
 
     def visit_BoolOp(self, node: ast.BoolOp) -> ast.expr:

@@ -79,6 +79,13 @@ def both(left: ast.expr, right: ast.expr, at: Positioned) -> ast.BoolOp:
     return node
 
 
+def is_true(value: ast.expr, at: Positioned) -> ast.Compare:
+    """``value is True``, for what is a bool."""
+    node = ast.Compare(value, [ast.Is()], [constant(True, at)])
+    put(node, at)
+    return node
+
+
 def assign(targets: list[ast.expr], value: ast.expr, at: Positioned) -> ast.Assign:
     """``a = b = value``."""
     node = ast.Assign(targets, value)

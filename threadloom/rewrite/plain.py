@@ -129,6 +129,7 @@ PLAIN: Final[dict[str, Callable[..., Any]]] = {
     "_tl_loop": bool,
     "_tl_turn": bool,
     # The same whatever is scheduled.
+    "_tl_truth": bool,
     "_tl_shown": shown,
     "_tl_caught": caught,
     "_tl_slice": slice,

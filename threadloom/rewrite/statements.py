@@ -7,6 +7,7 @@ Loops get a checkpoint at the start of every iteration; what binds names without
 from __future__ import annotations
 
 import ast
+import sys
 
 from threadloom.rewrite import nodes
 from threadloom.rewrite.definitions import Definitions
@@ -130,7 +131,9 @@ class Statements(Definitions):
         return node
 
     def visit_Assert(self, node: ast.Assert) -> ast.stmt:
+        self.asserted = sys.version_info < (3, 12)
         node.test = self.tested(node.test)
+        self.asserted = False
         if node.msg is not None:
             node.msg = self.expression(node.msg)
         return node
