@@ -351,9 +351,6 @@ class SharedIterator:
     def __getattr__(self, name: str) -> Any:
         return getattr(self.iterator, name)  # there is nothing, and the error says so in Python's own words
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.iterator, name)  # there is nothing, and the error says so in Python's own words
-
     def __next__(self) -> Any:
         if not loom.alone and (self.key in shared or private.get(self.key) != loom.current.ordinal or self.holds):
             touch(self.container, whole(self.container))
