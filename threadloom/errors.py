@@ -2,6 +2,7 @@
 
     ThreadloomError
     ├── InvalidProgram      the code under check can't be loaded: says where, and what to do
+    │   └── Declined        a test says itself that it is not to be run, or that it is expected to fail
     ├── InvalidSchedule     a schedule string that can't be read, or that doesn't fit the program
     ├── Redundant           raised by a strategy: this execution leads to nothing new
     ├── Cancelled           raised by an observer to end a run; the engine unwinds and reports it as cut
@@ -34,6 +35,14 @@ class InvalidProgram(ThreadloomError):
     def __str__(self) -> str:
         place = self.file if self.line is None else f"{self.file}:{self.line}"
         return f"{place}: {self.message}" + (f" {self.advice}" if self.advice else "")
+
+
+class Declined(InvalidProgram):
+    """What `pytest.skip` or `pytest.xfail` in a test comes to (`how`: ``skip`` or ``xfail``), with its reason."""
+
+    def __init__(self, reason: str, *, how: str, file: str, line: int) -> None:
+        super().__init__(reason, file=file, line=line)
+        self.how = how
 
 
 class InvalidSchedule(ThreadloomError):

@@ -125,7 +125,8 @@ class Importer:
         return builtins.__import__(name, None, None, tuple(fromlist or ()), 0)
 
     def _is_strict(self, globals: Mapping[str, Any]) -> bool:
-        source = self._sources.get(globals.get("__name__", ""))
+        name = globals.get("__name__", "")
+        source = self._sources.get(self._keys.get(name, name))
         return source is None or source.strict
 
     def _show(self, name: str) -> None:

@@ -25,24 +25,27 @@ class Case:
     """A method of a class of tests, as a function without parameters."""
 
     def __init__(self, kind: type, method: str) -> None:
-        self._kind = kind
-        self._method = method
+        self.kind = kind
+        self.method = method
+
+    @property
+    def of_unittest(self) -> bool:
+        return hasattr(self.kind, "setUp") and hasattr(self.kind, "run")
 
     @property
     def __code__(self) -> CodeType:
-        code: CodeType = getattr(self._kind, self._method).__code__
+        code: CodeType = getattr(self.kind, self.method).__code__
         return code
 
     def __call__(self) -> None:
-        of_unittest = hasattr(self._kind, "setUp") and hasattr(self._kind, "run")
-        case = self._kind(self._method) if of_unittest else self._kind()
+        case = self.kind(self.method) if self.of_unittest else self.kind()
         for name in BEFORE:
-            _call(case, name, self._method)
+            _call(case, name, self.method)
         try:
-            getattr(case, self._method)()
+            getattr(case, self.method)()
         finally:
             for name in AFTER:
-                _call(case, name, self._method)
+                _call(case, name, self.method)
 
 
 def _call(case: Any, name: str, method: str) -> None:
@@ -63,7 +66,9 @@ def scenario_named(module: ModuleType, name: str) -> Callable[[], object] | None
     if not owner:
         found = getattr(module, name, None)
         return found if isinstance(found, FunctionType) else None
-    kind = getattr(module, owner, None)
+    kind: Any = module
+    for part in owner.split("."):
+        kind = getattr(kind, part, None)
     if isinstance(kind, type) and isinstance(getattr(kind, method, None), FunctionType):
         return Case(kind, method)
     return None

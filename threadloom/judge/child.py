@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import os
 import site
+import sys
 import threading
 import time
 import traceback
 
-from threadloom.errors import Cancelled, InvalidProgram, InvalidSchedule
+from threadloom.errors import Cancelled, Declined, InvalidProgram, InvalidSchedule
 from threadloom.judge import work
 from threadloom.judge.channel import ChannelLost, Frame, FrameReader, FrameWriter
 from threadloom.judge.confinement import confine, end_with_parent, forbid_harm, run_at_full_rate
@@ -64,6 +65,7 @@ class Child:
         if not job.target.exercise:
             # A program may use what is installed; an exercise is the same everywhere.
             site.main()
+            sys.path += [folder for folder in job.target.importable if folder not in sys.path]
         if isinstance(job, Check):
             run_at_full_rate(order["cpu"])
         for frame in others:
@@ -88,6 +90,8 @@ class Child:
                     work.replay(job, send, controls, signs, print_bytes=limits.print_bytes)
         except InvalidProgram as error:
             problem = {"message": error.message, "file": error.file, "line": error.line, "advice": error.advice}
+            if isinstance(error, Declined):
+                problem["declined"] = error.how
             send({"say": "invalid", "problem": problem})
         except InvalidSchedule as error:
             send({"say": "invalid", "problem": {"message": str(error)}})

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from threadloom.engine.pytest_call import PytestCall
 from threadloom.engine.surroundings import Surroundings
 
 
@@ -25,6 +26,10 @@ class Target:
     """As shown to people, and the `target` of a verdict."""
     surroundings: Surroundings | None = None
     """Which other modules are the program's own; those beside its file, if nothing is said."""
+    call: PytestCall | None = None
+    """Of a test: how pytest would call it."""
+    importable: tuple[str, ...] = ()
+    """Folders that are searched for modules that are not the program's own, besides those that Python knows."""
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -34,6 +39,8 @@ class Target:
             "exercise": self.exercise,
             "name": self.name,
             "surroundings": None if self.surroundings is None else self.surroundings.to_json(),
+            "call": None if self.call is None else self.call.to_json(),
+            "importable": list(self.importable),
         }
 
     @classmethod
@@ -45,6 +52,8 @@ class Target:
             fields["exercise"],
             fields["name"],
             None if (around := fields["surroundings"]) is None else Surroundings.from_json(around),
+            None if (call := fields["call"]) is None else PytestCall.from_json(call),
+            tuple(fields["importable"]),
         )
 
 

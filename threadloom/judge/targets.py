@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from threadloom.engine.pytest_call import PytestCall, conftests_around
 from threadloom.engine.surroundings import around
 from threadloom.errors import InvalidProgram
 from threadloom.judge.catalog import find_exercise, find_exercises
@@ -64,7 +65,8 @@ def resolve(
     if path.suffix == ".py" or path.is_file():
         if candidate is not None:
             raise UnknownTarget(f"{head} is a program of its own: --file is for exercises.")
-        return _program(path, function.replace("::", "."), instrument, outside)
+        function, bracket, id = function.partition("[")
+        return _program(path, function.replace("::", ".") + bracket + id, instrument, outside)
     if instrument or outside:
         raise UnknownTarget(f"{head} is an exercise: --instrument and --outside are for programs of your own.")
     if (path / SETTINGS).is_file():
@@ -86,10 +88,14 @@ def _program(path: Path, function: str, instrument: Sequence[str], outside: Sequ
         raise UnknownTarget(f"there is no file {path}.")
     path = path.absolute()
     name = function or _only_function(path)
+    name, bracket, given = name.partition("[")
     surroundings = around(path, instrument=instrument, outside=outside)
-    shown = f"{_short(path)}::{name.replace('.', '::')}"
+    shown = f"{_short(path)}::{name.replace('.', '::')}{bracket}{given}"
+    call = None
+    if name.rpartition(".")[2].startswith("test"):
+        call = PytestCall(given.removesuffix("]") if bracket else None, conftests_around(path, Path.cwd()))
     options = (*(("--instrument", name) for name in instrument), *(("--outside", name) for name in outside))
-    return Resolved(Target(path, name, surroundings=surroundings, name=shown), None, path, False, options)
+    return Resolved(Target(path, name, surroundings=surroundings, name=shown, call=call), None, path, False, options)
 
 
 def _only_function(path: Path) -> str:

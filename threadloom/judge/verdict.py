@@ -32,13 +32,16 @@ class Problem:
     file: str = ""
     line: int | None = None
     advice: str = ""
+    declined: str = ""
+    """The test said so itself: ``skip`` or ``xfail``, with `message` for a reason."""
 
     def __str__(self) -> str:
         place = "" if not self.file else f"{self.file}: " if self.line is None else f"{self.file}:{self.line}: "
         return f"{place}{self.message}" + (f" {self.advice}" if self.advice else "")
 
     def to_json(self) -> dict[str, Any]:
-        return {"message": self.message, "file": self.file, "line": self.line, "advice": self.advice}
+        fields = {"message": self.message, "file": self.file, "line": self.line, "advice": self.advice}
+        return {**fields, "declined": self.declined} if self.declined else fields
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,6 +141,7 @@ def _load(target: Target, function: str, send: Send, signs: Signs) -> Program:
         modules=target.modules,
         exercise=target.exercise,
         surroundings=target.surroundings,
+        call=target.call,
     )
     send({"say": "loaded"})
     signs.seen()
