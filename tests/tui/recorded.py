@@ -9,6 +9,8 @@ from threadloom.trace.records import (
     ConditionNotified,
     EventSet,
     ExecutionEnded,
+    FutureDone,
+    FutureStarted,
     LockAcquired,
     LockReleased,
     OutputPrinted,
@@ -18,6 +20,8 @@ from threadloom.trace.records import (
     QueuePut,
     Record,
     TaskDone,
+    TaskSubmitted,
+    TaskTaken,
     ThreadBlocked,
     ThreadEnded,
     ThreadJoined,
@@ -27,6 +31,7 @@ from threadloom.trace.records import (
     VariableWritten,
     WaitBegan,
     WaitEnded,
+    WorkerStarted,
 )
 
 CODE = "bank.py"
@@ -184,6 +189,26 @@ def a_long_run(steps: int) -> list[Record]:
     return records
 
 
+def a_pool() -> list[Record]:
+    """A pool with two of three workers, a task each that is done, running, queued and cancelled; ``main`` waits for one."""
+    return [
+        PrimitiveCreated(0, 0, 1, "executor", "pool", capacity=3),
+        *(PrimitiveCreated(0, 0, n, "future", f"jobs[{n - 2}]") for n in (2, 3, 4, 5)),
+        *(TaskSubmitted(n, 0, 1, n + 1, n, "work") for n in (1, 2, 3, 4)),
+        *(ThreadStarted(n, 0, n, f"pool_{n - 1}", "worker", False) for n in (1, 2)),
+        *(WorkerStarted(n, 0, 1, n) for n in (1, 2)),
+        TaskTaken(5, 1, 1, 2, 3),
+        FutureStarted(6, 1, 2),
+        TaskTaken(7, 2, 1, 3, 2),
+        FutureStarted(8, 2, 3),
+        FutureDone(9, 1, 2, "failed", "KeyError"),
+        ThreadBlocked(9, 1, 1, None),
+        FutureDone(10, 0, 5, "cancelled", ""),
+        Announced(10, 0, CHECKS, 9, "scenario", "wait for the result of", "jobs[1]"),
+        ThreadBlocked(10, 0, 3, None),
+    ]
+
+
 TRACES = {
     "nothing": [],
     "opposite_transfers": opposite_transfers(),
@@ -191,6 +216,7 @@ TRACES = {
     "three_at_a_barrier": three_at_a_barrier(),
     "bounded_queue": bounded_queue(),
     "everything_else": everything_else(),
+    "a_pool": a_pool(),
     "waits_for_itself": waits_for_itself(),
     "a_long_run": a_long_run(400),
 }

@@ -115,6 +115,17 @@ def test_a_barrier_shows_who_has_arrived_and_its_phase():
     assert text == "barrier  gate  ●○○ 1 of 3 arrived, phase 1  ■ T2 waiting  ○ T3 may go on"
 
 
+def test_a_pool_shows_its_workers_and_its_futures_who_works_on_them():
+    text = drawn("others", at_end(TRACES["a_pool"]))
+    assert text.splitlines() == [
+        "pool    pool     ○●· 2 of 3 workers, 2 queued",
+        "future  jobs[0]  ✗ failed",
+        "future  jobs[1]  ► running in pool_1           ■ main waiting",
+        "future  jobs[2]  ○ pending at pool",
+        "future  jobs[3]  ✓ cancelled",
+    ]
+
+
 def test_variables_show_value_writer_and_reader():
     assert drawn("variables", at_end(TRACES["lost_update"])) == "counter.value  1  T1 wrote, main read"
 

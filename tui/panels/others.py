@@ -1,4 +1,4 @@
-"""Panel: what do semaphores, conditions, events and barriers count, and who waits at them?"""
+"""Panel: what do semaphores, conditions, events, barriers, pools and futures count, and who waits at them?"""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from threadloom.trace.world import PrimitiveView, World
 from tui.glyphs import GLYPHS
 from tui.lines import Line, Part, RowTone, Span, thread_tone
 from tui.moment import Moment
-from tui.panels.panel import Panel, of_kinds, sees_kinds, waiters_parts
+from tui.panels.panel import Panel, of_kinds, sees_kinds, thread_part, waiters_parts
 from tui.panels.table import Cell, Column, Row, table
 
-KINDS = frozenset({"semaphore", "bounded_semaphore", "event", "condition", "barrier"})
-WORDS = {"bounded_semaphore": "semaphore"}
+KINDS = frozenset({"semaphore", "bounded_semaphore", "event", "condition", "barrier", "executor", "future"})
+WORDS = {"bounded_semaphore": "semaphore", "executor": "pool"}
+TONES = {"finished": "good", "failed": "bad", "pending": "dim", "cancelled": "dim"}
+"""By state of a future that nobody works on."""
 COLUMNS = (Column("", 4, missed=1), Column("", 6), Column("", 8), Column("", 6))
 MOST_DOTS = 12
 
@@ -24,12 +26,27 @@ def draw(moment: Moment, width: int, height: int) -> list[Line]:
 def _row(world: World, view: PrimitiveView, before: PrimitiveView | None) -> Row:
     row: RowTone = "changed" if before is not None and _counts(before) != _counts(view) else ""
     return Row(
-        (Span(WORDS.get(view.kind, view.kind), "dim"), view.label, _state(world, view), waiters_parts(world, view)), row
+        (Span(WORDS.get(view.kind, view.kind), "dim"), view.label, _state(world, view), _waiters(world, view)), row
     )
 
 
+def _waiters(world: World, view: PrimitiveView) -> Cell:
+    """Idle workers are counted with the pool, and not said to wait."""
+    return () if view.kind == "executor" else waiters_parts(world, view)
+
+
 def _counts(view: PrimitiveView) -> object:
-    return view.value, view.is_set, view.arrived, view.phase, view.broken, view.waiters
+    return (
+        view.value,
+        view.is_set,
+        view.arrived,
+        view.phase,
+        view.broken,
+        view.waiters,
+        view.status,
+        view.depth,
+        view.workers,
+    )
 
 
 def _state(world: World, view: PrimitiveView) -> Cell:
@@ -41,6 +58,10 @@ def _state(world: World, view: PrimitiveView) -> Cell:
         case "condition":
             lock = world.primitives.get(view.lock) if view.lock is not None else None
             return Span(f"on {lock.label}" if lock is not None else "", "dim")
+        case "executor":
+            return _pool(view)
+        case "future":
+            return _future(world, view)
         case _:
             return _permits(view)
 
@@ -55,6 +76,27 @@ def _barrier(view: PrimitiveView) -> Cell:
     return (*shown, f"{len(view.arrived)} of {parties} arrived", Span(f", phase {view.phase}", "dim"))
 
 
+def _pool(view: PrimitiveView) -> Cell:
+    """Its workers, those filled that have something to do; how many tasks are queued."""
+    workers = tuple(
+        Span(GLYPHS.free if worker in view.waiters else GLYPHS.held, thread_tone(worker)) for worker in view.workers
+    )
+    missing = (view.capacity or len(workers)) - len(workers)
+    few = 0 < len(workers) + missing <= MOST_DOTS
+    dots: tuple[Part, ...] = (*workers, Span(GLYPHS.none * missing, "dim"), " ") if few else ()
+    counts = f"{len(workers)} of {view.capacity} workers, {view.depth} queued"
+    return (*dots, counts, Span(f", {view.status}" if view.status else "", "dim"))
+
+
+def _future(world: World, view: PrimitiveView) -> Cell:
+    if view.owner is not None:
+        return (Span(f"{GLYPHS.running} {view.status} in ", ""), thread_part(world, view.owner))
+    pool = world.primitives.get(view.executor) if view.executor is not None else None
+    queued = f" at {pool.label}" if pool is not None and view.status == "pending" else ""
+    glyph = GLYPHS.free if view.status == "pending" else GLYPHS.failed if view.status == "failed" else GLYPHS.ended
+    return Span(f"{glyph} {view.status}{queued}", TONES.get(view.status, ""))
+
+
 def _permits(view: PrimitiveView) -> Cell:
     value = view.value or 0
     taken = tuple(Span(GLYPHS.held, thread_tone(thread)) for thread in view.holders)
@@ -65,7 +107,7 @@ def _permits(view: PrimitiveView) -> Cell:
 
 PANEL = Panel(
     id="others",
-    title="Semaphores, conditions, events, barriers",
+    title="Semaphores, conditions, events, barriers, pools",
     draw=draw,
     sees=sees_kinds(KINDS),
     shows=lambda world: bool(of_kinds(world, KINDS)),
