@@ -36,6 +36,7 @@ import random
 import statistics
 import string
 import threading
+import types
 from collections import ChainMap, Counter, OrderedDict, UserDict, UserList, defaultdict, deque
 from functools import partial, reduce
 from itertools import chain
@@ -88,6 +89,33 @@ class Table(dict):
     pass
 
 
+class Members(UserDict):
+    pass
+
+
+class Line(UserList):
+    def last(self):
+        return self[-1]
+
+
+class Layers(ChainMap):
+    pass
+
+
+class Log(io.StringIO):
+    def line(self, text):
+        self.write(text)
+
+
+class Kept:
+    def __init__(self):
+        self.a = 1
+
+    @functools.lru_cache
+    def twice(self, number):
+        return 2 * number
+
+
 def given(*arguments, **keywords):
     return arguments, tuple(keywords.items())
 
@@ -114,6 +142,19 @@ counted = Counted()
 table = Table(k=1)
 users = UserDict(k=1)
 row = UserList([1, 2])
+chained = ChainMap({}, d)
+merged = ChainMap({"i": 0}, d, {"z": 1})
+members = Members(k=1)
+queue = Line([1, 2])
+layers = Layers({}, d)
+log = Log()
+buffer = bytearray(b"\1\2")
+window = memoryview(buffer)
+sizes = array.array("i", [1, 2])
+defaults = defaultdict(int, k=1)
+tally = Counter(k=1)
+space = types.SimpleNamespace(a=1)
+binary = io.BytesIO(b"ab")
 numbers = array.array("i", [1, 2])
 text = io.StringIO()
 drawn = random.Random(3)
@@ -313,7 +354,45 @@ WRITES: Final = {
         """,
     "dict(users)": "users['k'] = 9 || users.update(k=9) || users.pop('k')",
     "len(users)": "users['j'] = 9",
-    "users['k']": "users['k'] = 9",
+    "users['k']": "users['k'] = 9 || users.data['k'] = 9 || users.data.update(k=9)",
+    "users.data['k']": "users['k'] = 9 || users.data['k'] = 9",
+    "len(users.data)": "users['j'] = 9 || del users['k'] || operator.ior(users, {'j': 9})",
+    "list(row.data)": "row.append(3) || row.data.append(3) || operator.iadd(row, [3])",
+    "chained['k']": "d['k'] = 9 || chained['k'] = 9 || chained.maps[0]['k'] = 9 || chained.update(k=9)",
+    "len(chained)": "d['j'] = 9 || chained['j'] = 9 || chained.maps.append({'j': 9})",
+    "dict(merged)": "d['k'] = 9 || del d['k'] || merged.maps.pop() || merged.maps[0]['z'] = 9",
+    "merged.get('k')": "d['k'] = 9 || d.clear() || d.pop('k')",
+    "list(merged.items())": "d['k'] = 9 || d['j'] = 9",
+    "'j' in merged": "d['j'] = 9",
+    "list(merged)": "d['j'] = 9",
+    "dict(ChainMap(d))": "d['k'] = 9",
+    "members['k']": "members['k'] = 9 || members.data['k'] = 9 || members.update(k=9)",
+    "'j' in members": "members['j'] = 9 || members.setdefault('j', 9)",
+    "list(members.values())": "members['k'] = 9 || members.popitem()",
+    "queue[0]": "queue[0] = 9 || queue.insert(0, 9) || queue.data[0] = 9 || del queue[0]",
+    "queue.last()": "queue.append(9) || queue.data.append(9)",
+    "len(queue)": "queue.append(9) || operator.iadd(queue, [9])",
+    "layers['k']": "d['k'] = 9 || layers['k'] = 9",
+    "log.getvalue()": "log.line('a') || log.write('a') || print('a', file=log)",
+    "bytes(buffer)": "buffer[0] = 9 || window[0] = 9 || buffer.reverse()",
+    "window[0]": "buffer[0] = 9 || window[0] = 9 || window[0:1] = b'9'",
+    "window.tobytes()": "buffer[0] = 9 || window[0] = 9",
+    "bytes(window)": "buffer[0] = 9",
+    "sizes[0]": "sizes[0] = 9 || sizes.insert(0, 9)",
+    "sum(sizes)": "sizes[0] = 9 || sizes.append(9)",
+    "dict(defaults)": "defaults['j'] || defaults['k'] += 1",
+    "'j' in defaults": "defaults['j'] || defaults['j'] = 9",
+    "tally.most_common()": "tally['k'] += 1 || tally.update('j') || tally.subtract(k=1) || tally['j'] = 9",
+    "tally['j']": "tally['j'] = 9 || tally.update(['j'])",
+    "space.a": "space.a = 9 || vars(space)['a'] = 9 || space.__dict__.update(a=9)",
+    "binary.getvalue()": "binary.write(b'z') || binary.truncate(0)",
+    "sorted(vars(s))": "s.b = 9 || del s.a || setattr(s, 'b', 9) || vars(s)['b'] = 9 || vars(s).pop('a')",
+    "len(vars(s))": "s.b = 9 || del s.a || vars(s)['b'] = 9",
+    "'b' in vars(s)": "s.b = 9 || setattr(s, 'b', 9)",
+    "dict(s.__dict__)": "s.b = 9 || s.a = 9 || del s.a",
+    "list(vars(s).items())": "s.b = 9 || s.a = 9",
+    "copy.copy(s).__dict__": "s.b = 9 || s.a = 9",
+    "Kept.twice.cache_info()": "Kept().twice(1) || list(map(Kept().twice, [1]))",
     "list(row)": "row.append(3) || row[0] = 9",
     "row[0]": "row[0] = 9",
     "list(numbers)": "numbers[0] = 9 || numbers.append(9)",

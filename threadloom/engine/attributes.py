@@ -27,7 +27,7 @@ from threadloom.engine.loom import loom
 from threadloom.engine.names import NAMELESS, Site
 from threadloom.engine.outer import is_of_library
 from threadloom.engine.output import STREAMS
-from threadloom.operation import READ, UPDATE, WRITE, Mode
+from threadloom.operation import READ, UPDATE, WRITE, Location, Mode
 
 MISSING: Final = object()
 
@@ -93,7 +93,7 @@ def reading(thing: Any, name: str) -> Access | None:
             return None
         return _read_of(site_of(thing), name)
     owner, value = held
-    if isinstance(value, MemberDescriptorType):
+    if isinstance(value, MemberDescriptorType) and name != "__dict__":
         return _read_of(site_of(thing), name)
     if isinstance(value, CODE) or hasattr(type(value), "__get__") or name.startswith("_tl_"):
         if isinstance(thing, type | super) or name not in getattr(thing, "__dict__", ()):
@@ -160,8 +160,20 @@ def writing(thing: Any, name: str, verb: str = "write") -> Access | None:
         return _listed(site, table, verb, name, UPDATE if known else WRITE)
     op = table.get(name)
     if op is None:
+        site.adds = site.adds or verb == "delete" or name not in getattr(thing, "__dict__", ())
         op = table[name] = Access(verb, ((attribute_location(site, name), WRITE),), name)
     return op
+
+
+def listing(site: Site) -> Location:
+    """The attributes of an object are looked at as a whole: the location that tells which there are."""
+    if not site.listed:
+        site.listed = True
+        site.writes.clear()
+        site.deletes.clear()
+        if site.adds:  # by steps that didn't say so
+            loom.names.escaped = True
+    return loom.names.location(("namespace", site.location))
 
 
 def _listed(site: Site, table: dict[Any, Access], verb: str, name: str, structure: Mode) -> Access:
@@ -170,7 +182,7 @@ def _listed(site: Site, table: dict[Any, Access], verb: str, name: str, structur
     if op is None:
         footprint = (
             (attribute_location(site, name), WRITE),
-            (loom.names.location(("namespace", site.location)), structure),
+            (listing(site), structure),
         )
         op = table[(name, structure)] = Access(verb, footprint, name)
     return op

@@ -102,8 +102,10 @@ def whole(container: Any, verb: str = "read", mode: int = READ) -> Access | None
         return _with_its_own(container, site, verb, mode)
     if site is None:
         return None
-    if site.owner is not None and not site.owner.listed and not loom.alone:
-        _list(site.owner)
+    if site.owner is not None and not loom.alone:
+        from threadloom.engine.attributes import listing
+
+        listing(site.owner)
     if site.owner is not None and mode != PROBE:
         held = (READ if verb == "read" else WRITE,)
         return Access(verb, ((site.location, mode), *((element_location(site, name), *held) for name in container)))
@@ -112,14 +114,6 @@ def whole(container: Any, verb: str = "read", mode: int = READ) -> Access | None
     if op is None:
         op = table[(mode,)] = Access(verb, ((site.location, mode),))
     return op
-
-
-def _list(owner: Site) -> None:
-    """The attributes of an object are looked at as a whole; steps before now didn't say whether they added one."""
-    owner.listed = True
-    owner.writes.clear()
-    owner.deletes.clear()
-    loom.names.escaped = True
 
 
 def _with_its_own(thing: Any, site: Site | None, verb: str, mode: int) -> Access | None:

@@ -7,6 +7,7 @@ library counts as written by its methods; what it is to call in turn (``map(l.ap
 
 from __future__ import annotations
 
+import copy
 import enum
 import functools
 import itertools
@@ -53,6 +54,9 @@ READERS: Final = frozenset(
 
 OBJECT_READERS: Final = frozenset("copy deepcopy asdict astuple replace format format_map".split())
 """Functions that read the attributes of what they are handed."""
+
+COPIES: Final = (copy.copy, copy.deepcopy)
+"""Functions for which it matters which attributes there are."""
 
 STEPWISE: Final = frozenset({zip, map, filter, enumerate}).union(
     getattr(itertools, name)
@@ -285,10 +289,11 @@ class Foreign:
         if self.mode == READ:
             into = getattr(self.function, "__name__", "") in OBJECT_READERS
             objects = instances(given) if into else []
+            copies = self.function in COPIES
             together(
                 lambda: all_in((*given, *(value for thing in objects for value in vars(thing).values()))),
                 lambda: _moved_on(given),
-                lambda: [(thing, vars(thing)) for thing in objects],
+                lambda: [(thing, vars(thing) if copies else list(vars(thing))) for thing in objects],
             )
         else:
             changed = _shared_containers(given)

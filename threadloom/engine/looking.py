@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, TypeAlias
 
 from threadloom.engine.access import Access
-from threadloom.engine.attributes import OPAQUE, attribute_location, site_of
+from threadloom.engine.attributes import OPAQUE, attribute_location, listing, site_of
 from threadloom.engine.containers import behind, whole
 from threadloom.engine.held import items_in
 from threadloom.engine.loom import loom
@@ -21,7 +21,7 @@ from threadloom.operation import READ, WRITE, Location, Mode
 
 Things: TypeAlias = Callable[[], Sequence[Any]]
 Held: TypeAlias = Callable[[], Sequence[tuple[Any, Iterable[str]]]]
-"""Objects, each with the names of attributes."""
+"""Objects, each with the names of attributes; where those are its ``__dict__`` it matters which there are."""
 
 SEALED: Final = (tuple, frozenset)
 """What holds others and can't change itself."""
@@ -73,6 +73,8 @@ def _operation(reads: Sequence[Any], writes: Sequence[Any], held: Sequence[tuple
     for thing, names in held:
         site = site_of(thing)
         if site is not None:
+            if type(names) is dict:
+                footprint.setdefault(listing(site), READ)
             for name in names:
                 footprint.setdefault(attribute_location(site, name), READ)
     if not footprint:

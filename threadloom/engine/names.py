@@ -48,6 +48,7 @@ class Site:
     """One name, with the interned operations on the object that bears it."""
 
     __slots__ = (
+        "adds",
         "calls",
         "deletes",
         "items",
@@ -66,6 +67,8 @@ class Site:
         self.location = location
         self.owner: Site | None = None
         """Of the ``__dict__`` of an object: the site of that object, whose attributes are what is in it."""
+        self.adds = False
+        """Of an object: has an attribute been added or taken away while it was public?"""
         self.listed = False
         """Of an object: is its ``__dict__`` looked at as a whole, so that it matters which attributes there are?"""
         self.kind: str | None = None
