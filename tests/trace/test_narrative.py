@@ -33,6 +33,7 @@ from threadloom.trace.records import (
     ThreadJoined,
     ThreadReady,
     ThreadStarted,
+    VariableDeleted,
     VariableRead,
     VariableWritten,
     WaitBegan,
@@ -87,6 +88,7 @@ def test_a_thread_that_nobody_started_still_has_a_name():
         ([ThreadBlocked(1, 0, None, 3)], "main waits for the end of loader"),
         ([VariableRead(1, 0, "counter.value", "3")], "main reads counter.value → 3"),
         ([VariableWritten(1, 1, "counter.value", "4")], "T1 writes counter.value = 4"),
+        ([VariableDeleted(1, 1, "seats['3A']")], "T1 deletes seats['3A']"),
         ([QueuePut(1, 2, 7, 3, 3, "7")], "queue jobs: T2 puts 7 (depth 3)"),
         ([QueueGot(1, 1, 7, 2, 3, "7")], "queue jobs: T1 gets 7 (depth 2)"),
         ([ThreadBlocked(1, 1, 7, None)], "T1 waits for an item in jobs, which is empty"),
@@ -152,6 +154,7 @@ def test_what_only_prepares_is_silent(record):
     [
         ([VariableRead(1, 1, "balance", "100")], "balance → 100"),
         ([VariableWritten(1, 1, "balance", "90")], "balance = 90"),
+        ([VariableDeleted(1, 1, "balance")], "del balance"),
         ([LockAcquired(1, 1, 1, 1)], "acquire forks[0]"),
         ([LockAcquired(1, 1, 1, 1), ThreadBlocked(2, 2, 1, None)], "wait forks[0] ← T1"),
         ([QueuePut(1, 1, 7, 1, 1, "x")], "jobs put x (1)"),

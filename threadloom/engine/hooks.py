@@ -228,9 +228,12 @@ def store_slice(value: Any, container: Any, key: slice) -> None:
 
 def delete_item(container: Any, key: Any) -> None:
     loom.current.progress += 1
-    if behind(container) is not None:
+    inside = behind(container)
+    if inside is not None:
         touch(container, deleting_item(container, key))
     del container[key]
+    if inside is not None and loom.recorder is not None:
+        loom.recorder.deleted_item(container, key)
 
 
 def method(thing: Any, name: str) -> Any:

@@ -176,7 +176,7 @@ class Labels:
         self._taken[label] = number
         if number > 1:
             label = f"{label}#{number}"
-        self._found[id(thing)] = (_held(thing), label)
+        self._found[id(thing)] = (held(thing), label)
         if isinstance(thing, Labelled):
             self._nameless.pop(thing.ordinal, None)
         return label
@@ -232,7 +232,7 @@ class Labels:
         kind = type(holder).__name__
         number = self._counts[kind] = self._counts.get(kind, 0) + 1
         label = kind if number == 1 else f"{kind}#{number}"
-        self._numbers[id(holder)] = (_held(holder), label)
+        self._numbers[id(holder)] = (held(holder), label)
         return label
 
 
@@ -246,7 +246,7 @@ def _owner(primitive: Any, frame: FrameType | None) -> Any:
     return owner if isinstance(owner, Labelled) and frame.f_code.co_name == "__init__" else None
 
 
-def _held(thing: Any) -> Callable[[], Any]:
+def held(thing: Any) -> Callable[[], Any]:
     """A reference that keeps `thing` alive only where there is no other way, since programs can tell when it dies."""
     try:
         return weakref.ref(thing)

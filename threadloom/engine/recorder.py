@@ -10,12 +10,12 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from types import FrameType
-from typing import Any
+from typing import Any, Final
 
 from threadloom.engine.access import Access
 from threadloom.engine.bindings import variables
 from threadloom.engine.execution import Parked
-from threadloom.engine.labels import Labels, short
+from threadloom.engine.labels import SCALARS, Labels, held, short
 from threadloom.engine.loom import LIFE, Loom
 from threadloom.engine.vthread import VThread
 from threadloom.operation import Labelled, Operation
@@ -31,13 +31,17 @@ from threadloom.trace.records import (
     ThreadEnded,
     ThreadReady,
     ThreadStarted,
+    VariableDeleted,
     VariableRead,
     VariableWritten,
 )
 
 READY = "ready"
+OF_VARIABLES: Final = frozenset({VariableRead, VariableWritten, VariableDeleted})
 Place = tuple[str, int, str]
 """File, line (1-based), function."""
+Untold = tuple[VThread, str, str, Callable[[], Any]]
+"""Who accesses what: the verb, what the location is called, and the object that it is of."""
 
 
 class Recorder:
@@ -53,6 +57,10 @@ class Recorder:
         self.labels = Labels(loom)
         self.subject: Any = None
         """The object that the access announced next touches."""
+        self._announced: dict[int, Untold] = {}
+        """By thread: the access before which it stands."""
+        self._untold: Untold | None = None
+        """The access that was made last, if nothing has been told of it yet."""
         self.places: dict[int, Place] = {}
         """By thread: where it stands."""
         self._told = 0
@@ -65,6 +73,8 @@ class Recorder:
 
     def emit(self, kind: type[Any], *fields: object) -> None:
         """The current thread did this."""
+        if kind in OF_VARIABLES:
+            self._untold = None
         self._emit(self.loom.current, kind, *fields)
 
     def _emit(self, thread: VThread, kind: type[Any], *fields: object) -> None:
@@ -79,6 +89,7 @@ class Recorder:
 
     def announced(self, thread: VThread, op: Operation) -> None:
         """`thread` stopped before `op`."""
+        self._tell_rest()
         for primitive in self.labels.settle():
             self._label(primitive)
         self.settle(flush=False)
@@ -86,6 +97,11 @@ class Recorder:
         self.places[thread.ordinal] = place
         target = self._target(op)
         self._emit(thread, Announced, *place, op.verb, target)
+        if isinstance(op, Access):
+            self._announced[thread.ordinal] = thread, op.verb, target, held(self.subject)
+            self.subject = None
+        else:
+            self._announced.pop(thread.ordinal, None)
         self._settle_thread(thread)
         self._flush()
 
@@ -98,6 +114,7 @@ class Recorder:
         self.settle()
 
     def thread_ended(self, thread: VThread) -> None:
+        self._tell_rest()
         self._emit(thread, ThreadEnded, None if thread.error is None else last_line(thread.error))
         self.settle()
 
@@ -110,6 +127,7 @@ class Recorder:
     def gave_up(self, parked: list[Parked]) -> None:
         """The execution ends with these threads parked."""
         self.loom.dying = False
+        self._tell_rest()
         self.settle(flush=False)
         self.emit(ExecutionEnded, self.loom.ending.value)
         self._name_from_the_start()
@@ -127,6 +145,7 @@ class Recorder:
     def finished(self) -> None:
         """Every thread that counts has ended."""
         main = self.loom.threads[0]
+        self._tell_rest()
         self._emit(main, ThreadEnded, None if main.error is None else last_line(main.error))
         self.settle(flush=False)
         self.emit(ExecutionEnded, self.loom.ending.value)
@@ -147,9 +166,28 @@ class Recorder:
     def wrote(self, thing: Any, op: Access, value: Any) -> None:
         self.emit(VariableWritten, self.labels.location(thing, op.key), short(value, self.labels))
 
+    def deleted_item(self, container: Any, key: Any) -> None:
+        self.emit(VariableDeleted, self.labels.location(container, (key, None) if type(key) in SCALARS else None))
+
     def did_call(self, container: Any, method: str, arguments: tuple[Any, ...], value: Any) -> None:
         """A method of a container was called: say what it holds now."""
         self.emit(VariableWritten, self.labels.of(container), short(container, self.labels))
+
+    def _tell_rest(self) -> None:
+        """What the hooks leave out: a deletion, and a look by other means than an attribute or a subscript."""
+        if self._untold is None:
+            return
+        thread, verb, location, subject = self._untold
+        self._untold = None
+        if not location:
+            return
+        if verb == "delete":
+            self._emit(thread, VariableDeleted, location)
+        elif (whole := subject()) is not None and self.labels.of(whole) == location:
+            kind = VariableRead if verb == "read" else VariableWritten
+            self._emit(thread, kind, location, short(whole, self.labels))
+        elif verb == "read":
+            self._emit(thread, VariableRead, location, location)
 
     def last_line(self, error: BaseException) -> str:
         return last_line(error)
@@ -187,6 +225,7 @@ class Recorder:
     def took(self, thread: VThread) -> None:
         """`thread` makes a step: it is no longer blocked, whatever comes of it."""
         self._states[thread.ordinal] = READY
+        self._untold = self._announced.pop(thread.ordinal, None)
 
     # ------------------------------------------------------------------ names and places
 

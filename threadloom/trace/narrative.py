@@ -48,6 +48,7 @@ from threadloom.trace.records import (
     ThreadJoined,
     ThreadReady,
     ThreadStarted,
+    VariableDeleted,
     VariableRead,
     VariableWritten,
     WaitBegan,
@@ -169,6 +170,8 @@ def _deed(record: Record, world: World) -> str | None:
             return f"reads {location}" + (f" → {value}" if value != location else "")
         case VariableWritten(location=location, value=value):
             return f"writes {location} = {value}"
+        case VariableDeleted(location=location):
+            return f"deletes {location}"
         case Slept(seconds=seconds):
             return f"sleeps {seconds:g} s" if seconds else "lets others go first"
         case RegionEntered(label=label):
@@ -272,6 +275,8 @@ def note(record: Record, world: World) -> str | None:
             return f"{location} → {value}" if value != location else f"read {location}"
         case VariableWritten(location=location, value=value):
             return f"{location} = {value}"
+        case VariableDeleted(location=location):
+            return f"del {location}"
         case QueuePut(primitive=primitive, item=item, depth=depth):
             return f"{named(primitive)} put {item} ({depth})"
         case QueueGot(primitive=primitive, item=item, depth=depth):

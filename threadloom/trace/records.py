@@ -362,6 +362,15 @@ class VariableWritten:
 
 
 @dataclass(frozen=True, slots=True)
+class VariableDeleted:
+    """An attribute, an element or a variable is gone."""
+
+    step: int
+    thread: int
+    location: str
+
+
+@dataclass(frozen=True, slots=True)
 class Slept:
     """`seconds` of virtual time; 0 for a mere yield."""
 
@@ -446,6 +455,7 @@ Record: TypeAlias = (
     | FutureDone
     | VariableRead
     | VariableWritten
+    | VariableDeleted
     | Slept
     | RegionEntered
     | RegionLeft

@@ -47,6 +47,7 @@ from threadloom.trace.records import (
     ThreadJoined,
     ThreadReady,
     ThreadStarted,
+    VariableDeleted,
     VariableRead,
     VariableWritten,
     WaitBegan,
@@ -299,6 +300,9 @@ def fold(world: World, record: Record) -> World:
             old = world.variables.get(location)
             written = VariableView(location, value, writer=thread, reader=old.reader if old else None)
             return _evolve(_ran(world, thread), variables={**world.variables, location: written})
+        case VariableDeleted(thread=thread, location=location):
+            left_over = {name: view for name, view in world.variables.items() if name != location}
+            return _evolve(_ran(world, thread), variables=left_over)
         case RegionEntered(thread=thread, label=label):
             regions = (*world.threads[thread].regions, label)
             return _thread(_ran(world, thread), thread, regions=regions)
