@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from random import Random
 
 import pytest
@@ -74,6 +75,48 @@ def test_outcomes_are_those_of_every_interleaving(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(SEEDS, SEEDS + SLOW_SEEDS))
 def test_outcomes_are_those_of_every_interleaving_of_many(seed: int) -> None:
     compare(generated(seed), LIMIT)
+
+
+def generated_with_shutdown(seed: int) -> str:
+    """Two or three threads at a queue that one of them shuts down, and that the others put into, get from and join."""
+    random = Random(f"shutdown-{seed}")
+    threads = random.choice([2, 2, 3])
+    functions = []
+    for number in range(threads):
+        see = f"note('f{number}', "
+        lines = [
+            *(f"a.put('{number}')", f"a.put('{number}')", f"a.put_nowait('{number}')", f"a.put('{number}', timeout=1)"),
+            *(f"{see}a.get())", f"{see}a.get())", f"{see}a.get_nowait())", f"{see}a.get(timeout=1))"),
+            *(f"{see}a.empty())", f"{see}a.unfinished_tasks)", f"{see}a.is_shutdown)", "a.task_done()", "a.join()"),
+            *("g += 1", f"{see}g)", f"{see}b.get_nowait())", f"b.put('{number}')"),
+        ]
+        body = [random.choice(lines) for _ in range(2 if threads == 2 else random.choice([1, 2]))]
+        if number == 0:
+            body.insert(
+                random.choice(range(len(body) + 1)), random.choice(["a.shutdown()", "a.shutdown(immediate=True)"])
+            )
+        text = "".join(
+            f"    try:\n        {line}\n    except (queue.ShutDown, queue.Full, queue.Empty, ValueError) as error:\n"
+            f"        {see}type(error).__name__)\n"
+            for line in body
+        )
+        functions.append(f"def f{number}():\n    global g\n{text}")
+    names = ", ".join(f"f{number}" for number in range(threads))
+    kind = random.choice(["Queue()", "Queue()", "Queue(1)", "Queue(2)", "LifoQueue()", "PriorityQueue()"])
+    return TEXT.format(kind=kind, functions="\n".join(functions), names=names)
+
+
+@pytest.mark.skipif(sys.version_info < (3, 13), reason="queues are shut down from Python 3.13 on")
+@pytest.mark.parametrize("seed", range(SEEDS))
+def test_outcomes_of_shutting_down_are_those_of_every_interleaving(seed: int) -> None:
+    compare(generated_with_shutdown(seed), LIMIT)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.version_info < (3, 13), reason="queues are shut down from Python 3.13 on")
+@pytest.mark.parametrize("seed", range(SEEDS, SEEDS + SLOW_SEEDS))
+def test_outcomes_of_shutting_down_are_those_of_every_interleaving_of_many(seed: int) -> None:
+    compare(generated_with_shutdown(seed), LIMIT)
 
 
 PUT_THRICE, GET_THRICE = "for n in range(3): b.put(n)", "for n in range(3): a.get()"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,10 @@ from threadloom import explore, replay
 from threadloom.trace.world import worlds
 
 PROGRAMS = Path(__file__).parent.parent / "programs"
-FINDING = sorted(PROGRAMS.glob("finds_*/*.py"))
-PASSING = sorted(PROGRAMS.glob("passes/*.py"))
-INCONCLUSIVE = sorted(PROGRAMS.glob("inconclusive/*.py"))
+FOLDERS = [PROGRAMS, *([PROGRAMS / "from_python_3_13"] if sys.version_info >= (3, 13) else [])]
+FINDING = sorted(path for folder in FOLDERS for path in folder.glob("finds_*/*.py"))
+PASSING = sorted(path for folder in FOLDERS for path in folder.glob("passes/*.py"))
+INCONCLUSIVE = sorted(path for folder in FOLDERS for path in folder.glob("inconclusive/*.py"))
 
 
 def name(path: Path) -> str:
