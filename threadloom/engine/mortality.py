@@ -27,7 +27,7 @@ _watched: Final[dict[int, weakref.ref[Any]]] = {}
 def begin() -> None:
     """A new execution, in which objects have to die in time."""
     _watched.clear()
-    loom.names.mortal = True
+    loom.names.let_die(True)
 
 
 @contextmanager

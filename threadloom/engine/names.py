@@ -18,6 +18,7 @@ from __future__ import annotations
 import gc
 from collections import Counter as Tally
 from collections import OrderedDict, defaultdict, deque
+from collections.abc import Callable
 from functools import partial
 from types import FunctionType, MethodType, ModuleType, WrapperDescriptorType
 from typing import Any, Final, NamedTuple
@@ -156,6 +157,8 @@ class Names:
         self._mortals: dict[int, ref[Any]] = {}
         self.mortal = False
         """Does the program notice when an object dies, so that none may be kept for its name?"""
+        self._hold: Callable[[Any], None] = self._keep.append
+        """Sees to it that nothing else has the `id` of a named object in this execution."""
         self.escaped = False
         self.distrust = False
 
@@ -212,10 +215,16 @@ class Names:
 
     # ------------------------------------------------------------------ objects
 
-    def _hold(self, thing: Any) -> None:
-        """`thing` has a name by its `id`, which nothing else may have in this execution."""
+    def let_die(self, mortal: bool) -> None:
+        """From now on objects may die although they have been named, or may not."""
+        if mortal is not self.mortal:
+            self.mortal = mortal
+            self._hold = self._hold_weakly if mortal else self._keep.append
+
+    def _hold_weakly(self, thing: Any) -> None:
+        """Its name goes when it dies."""
         kind = type(thing)
-        if self.mortal and kind.__weakrefoffset__ and kind not in IMMORTAL:
+        if kind.__weakrefoffset__ and kind not in IMMORTAL:
             self._mortals[id(thing)] = ref(thing, partial(self._died, id(thing)))
         else:
             self._keep.append(thing)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Mapping
-from contextlib import nullcontext
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
@@ -120,7 +119,7 @@ class Program:
             loom.swaps.clear()
         OUTPUT.begin()
         loom.names.distrust = self.distrust
-        loom.names.mortal = self._has_finalizers
+        loom.names.let_die(self._has_finalizers)
         loom.counts_threads = self._counts_threads
         loom.has_attempts = self._has_attempts
         loom.orders_arrivals = self._breaks_barriers or self.distrust
@@ -128,7 +127,9 @@ class Program:
         stdout, stderr = sys.stdout, sys.stderr
         sys.stdout = sys.stderr = OUTPUT
         try:
-            with in_time() if mortal else nullcontext():
+            if not mortal:
+                return loom.run(self._body, picker, prompt=prompt, recorder=recorder, max_steps=max_steps)
+            with in_time():
                 return loom.run(self._body, picker, prompt=prompt, recorder=recorder, max_steps=max_steps)
         finally:
             if loom.dirty:
