@@ -110,7 +110,7 @@ class Waitable(Labelled):
 
     __slots__ = ()
 
-    def holders(self) -> list[VThread]:
+    def _tl_holders(self) -> list[VThread]:
         """The threads that would have to act for the wait to end, as far as that is known."""
         return []
 

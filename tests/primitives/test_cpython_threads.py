@@ -45,6 +45,8 @@ def judge(tests: list[dict[str, Any]]) -> None:
     assert not wrong, "\n\n".join(wrong)
     needless = [test["name"] for test in tests if test["left_out"] and test["ways"] and not test["failed"]]
     assert not needless, f"left out, but they pass: {needless}"
+    needless = [test["name"] for test in tests if test["needlessly_timed"]]
+    assert not needless, f"run in prompt time only, but they pass in adversarial time: {needless}"
 
 
 @pytest.mark.parametrize("module", MODULES)

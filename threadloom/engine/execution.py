@@ -38,7 +38,7 @@ class Parked:
     @classmethod
     def of(cls, thread: VThread) -> Parked:
         target = thread.pending.waits_for()
-        return cls(thread, thread.pending, target, () if target is None else tuple(target.holders()))
+        return cls(thread, thread.pending, target, () if target is None else tuple(target._tl_holders()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -679,7 +679,7 @@ class Loom:
         self.parked = [Parked.of(t) for t in self.live]
         for primitive in self.primitives:
             if primitive._tl_is_left_over():
-                holders = primitive.holders()
+                holders = primitive._tl_holders()
                 self.left_over.append(LeftOver(primitive, holders[0] if holders else None))
 
     def _unwind_rest(self) -> None:

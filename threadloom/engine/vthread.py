@@ -97,7 +97,7 @@ class VThread(Waitable):
         """Turns of loops since its last operation."""
         self.dying_steps = 0
 
-    def holders(self) -> list[VThread]:
+    def _tl_holders(self) -> list[VThread]:
         return [self]
 
     def __repr__(self) -> str:

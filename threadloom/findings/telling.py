@@ -102,7 +102,7 @@ class Teller:
         lock = about._tl_lock if isinstance(about, Condition) else about
         if not isinstance(lock, LOCKS):
             return told
-        owners = lock.holders()
+        owners = lock._tl_holders()
         return f"{told}; {self._name(lock)} is held by {self._who(owners[0]) if owners else 'nobody'}"
 
     def _deadlock(self, sighting: Sighting) -> str:

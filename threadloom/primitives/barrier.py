@@ -140,7 +140,7 @@ class Barrier(Primitive):
     def _tl_state(self) -> object:
         return self._tl_phase_state, self._tl_acting
 
-    def holders(self) -> list[VThread]:
+    def _tl_holders(self) -> list[VThread]:
         """Whoever is not at the barrier yet could be missing; nobody knows who ought to come."""
         return []
 

@@ -141,7 +141,7 @@ class Future(Primitive):
     def _tl_is_left_over(self) -> bool:
         return False
 
-    def holders(self) -> list[VThread]:
+    def _tl_holders(self) -> list[VThread]:
         """Who works on it; if nobody has begun, the workers that could."""
         if self._tl_runner is not None:
             return [self._tl_runner]

@@ -75,7 +75,7 @@ class Lock(Primitive):
 
     _tl_standing = _tl_state
 
-    def holders(self) -> list[VThread]:
+    def _tl_holders(self) -> list[VThread]:
         return [] if self._tl_owner is None else [self._tl_owner]
 
     def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:

@@ -70,7 +70,7 @@ class Primitive(Waitable):
 
     def _tl_is_left_over(self) -> bool:
         """When all has ended: is it held, or short of something?"""
-        return bool(self.holders())
+        return bool(self._tl_holders())
 
 
 class On(Operation):

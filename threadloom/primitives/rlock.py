@@ -64,7 +64,7 @@ class RLock(Primitive):
     def _tl_standing(self) -> object:
         return self._tl_owner, self._tl_count
 
-    def holders(self) -> list[VThread]:
+    def _tl_holders(self) -> list[VThread]:
         return [] if self._tl_owner is None else [self._tl_owner]
 
     def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:

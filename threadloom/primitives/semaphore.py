@@ -83,8 +83,7 @@ class Semaphore(Primitive):
         self._tl_value += n
         self._tl_tell(PermitReleased, self._tl_value)
 
-    def __enter__(self) -> bool:
-        return self.acquire()
+    __enter__ = acquire
 
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None

@@ -134,7 +134,7 @@ class ThreadPoolExecutor(Executor, Primitive):
     def _tl_is_left_over(self) -> bool:
         return False
 
-    def holders(self) -> list[VThread]:
+    def _tl_holders(self) -> list[VThread]:
         return [] if self._tl_locked_by is None else [self._tl_locked_by]
 
     def _tl_living(self) -> list[VThread]:

@@ -53,7 +53,7 @@ def _refused(name: str) -> Callable[..., Any]:
 OF_DAY: Final = tuple(getattr(real, name) for name in ("CLOCK_REALTIME", "CLOCK_TAI") if hasattr(real, name))
 """The clocks that tell the time of day."""
 OURS: Final = (asctime, ctime, gmtime, localtime, strftime, clock_gettime, clock_gettime_ns)
-REFUSED: Final = ("clock_settime", "clock_settime_ns", "pthread_getcpuclockid", "tzset")
+REFUSED: Final = ("clock_settime", "clock_settime_ns", "pthread_getcpuclockid")
 
 CONTENTS: Final[dict[str, Any]] = {
     **{name: value for name, value in vars(real).items() if not name.startswith("_")},

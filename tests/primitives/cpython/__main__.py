@@ -45,7 +45,18 @@ def results(modules: list[str], few: bool) -> Iterator[Test]:
                     break
                 if test.steps > LONG and len(test.ways) == FEW:
                     break
+            test.needlessly_timed = test.name in TIMED and not fails_in_adversarial_time(test)
             yield test
+
+
+def fails_in_adversarial_time(test: Test) -> bool:
+    """Is it right to run the test in prompt time only?"""
+    trial = Test(test.module, test.name, test.file)
+    for way in ADVERSARIAL:
+        run(trial, way)
+        if trial.failed:
+            return True
+    return False
 
 
 def summary(tests: Iterator[Test]) -> dict[str, Counter[str]]:

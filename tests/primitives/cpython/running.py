@@ -98,6 +98,7 @@ class Test:
     file: str
     """The module that the method is written in: `lock_tests` has no classes of its own to run."""
     left_out: str = ""
+    needlessly_timed: bool = False
     skipped: str = ""
     failed: dict[str, str] = field(default_factory=dict)
     ways: list[str] = field(default_factory=list)
