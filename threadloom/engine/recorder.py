@@ -15,9 +15,10 @@ from typing import Any, Final
 from threadloom.engine.access import Access
 from threadloom.engine.bindings import variables
 from threadloom.engine.execution import Parked
-from threadloom.engine.labels import SCALARS, Labels, held, short
+from threadloom.engine.labels import Labels, held, short
 from threadloom.engine.loom import LIFE, Loom
 from threadloom.engine.vthread import VThread
+from threadloom.engine.ways import SCALARS
 from threadloom.operation import Labelled, Operation
 from threadloom.trace.records import (
     Announced,

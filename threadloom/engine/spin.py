@@ -33,7 +33,6 @@ from __future__ import annotations
 import sys
 from contextlib import _GeneratorContextManager
 from inspect import CO_GENERATOR
-from pathlib import Path
 from types import FrameType
 from typing import Any, Final
 
@@ -43,6 +42,7 @@ from threadloom.engine.rounds import Loops, Pause, Round, Streak, Turn, done_sin
 from threadloom.engine.standing import Places, same
 from threadloom.engine.vthread import VThread
 from threadloom.operation import WRITE, Location
+from threadloom.trace.place import short_file
 
 ROUNDS: Final = 2
 """How often a thread may go round in the same way because others do."""
@@ -207,7 +207,7 @@ def _park(op: Spin) -> None:
 
 
 def _place(frame: FrameType) -> str:
-    return f"{Path(frame.f_code.co_filename).name}:{frame.f_lineno}"
+    return f"{short_file(frame.f_code.co_filename)}:{frame.f_lineno}"
 
 
 # ---------------------------------------------------------------------- nobody can go on

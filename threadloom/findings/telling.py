@@ -5,7 +5,6 @@ from __future__ import annotations
 import linecache
 from collections.abc import Collection
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from threadloom.engine.execution import Execution, Parked
@@ -23,6 +22,7 @@ from threadloom.primitives.queues import AllDone, GetAny, Put
 from threadloom.primitives.semaphore import TakePermit
 from threadloom.primitives.thread import Thread
 from threadloom.primitives.thread_pool import TakeWork, ThreadPoolExecutor
+from threadloom.trace.place import short_file
 from threadloom.trace.records import Announced, ConditionNotified, EventSet, LockAcquired, PermitAcquired
 
 NOWHERE: Place = ("", 0, "")
@@ -300,7 +300,7 @@ def _and(names: list[str]) -> str:
 
 
 def _at(place: Place) -> str:
-    return f"{Path(place[0]).name}:{place[1]}" if place[1] else "an unknown line"
+    return f"{short_file(place[0])}:{place[1]}" if place[1] else "an unknown line"
 
 
 def _source(place: Place) -> str:

@@ -11,6 +11,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from threadloom.trace.place import short_file
+
 _FRAME = re.compile(r'^  File "(?P<file>.+)", line (?P<line>\d+) in (?P<function>.+)$')
 _THREAD = re.compile(r"^(?:Current thread 0x|Thread 0x|Stack \(most recent)", re.MULTILINE)
 _OURS = str(Path(__file__).parent.parent)
@@ -27,7 +29,7 @@ class Place:
     function: str
 
     def __str__(self) -> str:
-        return f"{Path(self.file).name}, line {self.line}, in {self.function}"
+        return f"{short_file(self.file)}, line {self.line}, in {self.function}"
 
 
 def place_of(log: str, files: Collection[str]) -> Place | None:

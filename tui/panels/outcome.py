@@ -12,6 +12,7 @@ from typing import Final
 
 from threadloom.judge.verdict import Verdict
 from threadloom.trace.narrative import thread_name
+from threadloom.trace.place import short_file
 from tui.bench import Bench, was_cancelled
 from tui.glyphs import GLYPHS
 from tui.lines import Line, Part, RowTone, Span, fit_parts, line, merged, thread_tone, wrap
@@ -136,7 +137,7 @@ def _failed(bench: Bench, verdict: Verdict, width: int, *, compact: bool) -> lis
     if finding is None:
         return [_head(GLYPHS.failed, "Failed", "bad", "", width), *_text(verdict.sentence(), width)]
     kind = finding.kind + (f", {finding.cause.replace('_', ' ')}" if finding.cause else "")
-    name = PurePath(finding.file).name if finding.file else ""
+    name = short_file(finding.file) if finding.file else ""
     message = _with_lines(finding.message, name)
     where = "in this run" if bench.kind == "live" else f"found by schedule {finding.found_at:,}"
     lines = [_head(GLYPHS.failed, f"Failed: {kind}", "bad", where, width, "alarm"), *_text(message, width)]
@@ -178,7 +179,7 @@ def _invalid(bench: Bench, verdict: Verdict, width: int) -> list[Line]:
     problem = verdict.problem
     if problem is None:
         return [_head(GLYPHS.warning, "Can't be run", "warn", "", width), *_text(verdict.sentence(), width)]
-    name = PurePath(problem.file).name
+    name = short_file(problem.file)
     place = f"{name}:{problem.line}" if problem.line is not None else name
     word = CUT_SHORT[bench.failure.kind] if bench.failure is not None else "Can't be run"
     lines = [_head(GLYPHS.warning, word, "warn", place, width), *_text(problem.message, width)]

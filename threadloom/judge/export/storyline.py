@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from threadloom.trace.narrative import narrate, note, thread_name
+from threadloom.trace.place import short_file
 from threadloom.trace.records import Announced, ExecutionEnded, Record, ThreadEnded
 from threadloom.trace.world import World, fold
 
@@ -31,7 +31,7 @@ class Line:
 
     @property
     def place(self) -> str:
-        return f"{PurePath(self.file).name}:{self.line}" if self.file else ""
+        return f"{short_file(self.file)}:{self.line}" if self.file else ""
 
 
 def storyline(records: Iterable[Record]) -> Iterator[Line]:
