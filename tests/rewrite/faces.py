@@ -727,6 +727,16 @@ def p17(x): return x[1:2]
 def p18(x): assert x.y
 def p19(x): raise x.y
 def p20(x): return max(x, x.y, default=3)
+def p21(x): assert (not (x not in [1])), x
+def p22(x): assert x == x + 1, x
+def p23(x): assert x is None and x == [x], "text"
+def p24(x): y = (not (x > [x]))
+def p25(x): return not x < [x] or x
+def p26(x):
+    def generate(): yield from [1, 2]
+    made = generate()
+    next(made)
+    made.send(x)
 for f in [value for name, value in list(globals().items()) if name[0] == "p" and name[1:].isdigit()]:
     try: f(3) if f.__code__.co_argcount else f()
     except Exception as error: seen.append(pos(error))

@@ -15,9 +15,10 @@ FILENAME = "program.py"
 
 
 def text(source: str, *, shared_globals: Collection[str] = ()) -> str:
-    """The rewritten program as source."""
+    """The rewritten program as source, with the first names of hooks."""
     tree = ast.parse(textwrap.dedent(source).strip())
-    return ast.unparse(ast.fix_missing_locations(rewrite(tree, analyse(tree), shared_globals=shared_globals)))
+    rewritten = rewrite(tree, analyse(tree), shared_globals=shared_globals)
+    return ast.unparse(ast.fix_missing_locations(rewritten)).replace("_tl_late_", "_tl_")
 
 
 def in_function(statements: str) -> str:
@@ -60,7 +61,7 @@ class Recorder:
 
         def hook(*arguments: Any) -> Any:
             strings = [argument for argument in arguments if type(argument) is str]
-            self.calls.append(" ".join([name.removeprefix("_tl_"), *strings]))
+            self.calls.append(" ".join([name.removeprefix("_tl_").removeprefix("late_"), *strings]))
             if name.endswith("_cell"):
                 self.tokens.append(arguments[0])
             return plain(*arguments)

@@ -47,6 +47,9 @@ CODE: Final = (
 )
 """What a class holds that is no data: functions of all sorts, descriptors, nested classes."""
 
+PUBLIC: Final = (type, FunctionType, ModuleType)
+"""What everybody can get at."""
+
 OPAQUE: set[type] = set(NAMELESS - {ModuleType})
 """Types whose instances have no attributes that a program could change; stand-ins add theirs."""
 
@@ -138,7 +141,7 @@ def writing(thing: Any, name: str, verb: str = "write") -> Access | None:
     kind = type(thing)
     if kind in OPAQUE or hasattr(kind, "_tl_own"):
         return None
-    if isinstance(thing, type | FunctionType | ModuleType):
+    if isinstance(thing, PUBLIC):
         guard(thing, name)
         loom.dirty = True
         forget_classes()

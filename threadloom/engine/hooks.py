@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import partial
-from types import BuiltinFunctionType, FunctionType, MethodType, MethodWrapperType, ModuleType
+from types import BuiltinFunctionType, MethodType, MethodWrapperType, ModuleType
 from typing import Any, Final
 
 from threadloom.engine import spin
@@ -18,6 +18,7 @@ from threadloom.engine.access import Access
 from threadloom.engine.attributes import (
     MISSING,
     OPAQUE,
+    PUBLIC,
     attribute_location,
     forget_classes,
     guard,
@@ -48,9 +49,11 @@ from threadloom.engine.names import CONTAINERS, NAMELESS
 from threadloom.engine.outer import is_iterator
 from threadloom.engine.output import redirected
 from threadloom.operation import READ, WRITE
+from threadloom.rewrite.late import LATE
 from threadloom.rewrite.plain import BINARY, COMPARE, INPLACE
 from threadloom.rewrite.plain import PLAIN as WITHOUT_THREADS
 
+SELDOM: Final = 15
 C_METHODS: Final = frozenset({BuiltinFunctionType, MethodWrapperType})
 
 names = loom.names
@@ -448,7 +451,7 @@ def loop(key: str) -> bool:
 
 
 def plain_store_attr(value: Any, thing: Any, name: str) -> None:
-    if isinstance(thing, type | FunctionType | ModuleType):
+    if isinstance(thing, PUBLIC):
         guard(thing, name)
         names.publish(value, loom.current)
         loom.dirty = True
@@ -458,8 +461,15 @@ def plain_store_attr(value: Any, thing: Any, name: str) -> None:
     setattr(thing, name, value)
 
 
+def plain_turn(key: str) -> bool:
+    """A `for` loop goes round once more: seen to now and then."""
+    me = loom.current
+    me.turns = turns = me.turns + 1
+    return True if turns & SELDOM else loom.turn(key)
+
+
 def plain_delete_attr(thing: Any, name: str) -> None:
-    if isinstance(thing, type | FunctionType | ModuleType):
+    if isinstance(thing, PUBLIC):
         guard(thing, name)
         loom.dirty = True
         forget_classes()
@@ -505,26 +515,30 @@ STEPPING: Final[dict[str, Callable[..., Any]]] = {
     "_tl_loop": loop,
     "_tl_turn": loom.turn,
 }
+STEPPING.update((second, STEPPING[name]) for name, second in LATE.items())
 
 
 def _until_threads(name: str) -> Callable[..., Any]:
     """The plain hook, unless the evaluation of its own arguments started the first thread."""
     plain, stepping = WITHOUT_THREADS[name], STEPPING[name]
 
-    def either(*arguments: Any) -> Any:
-        return plain(*arguments) if loom.alone else stepping(*arguments)
+    def of_one(value: Any, /) -> Any:
+        return plain(value) if loom.alone else stepping(value)
 
-    return either
+    def of_two(thing: Any, key: Any, /) -> Any:
+        return plain(thing, key) if loom.alone else stepping(thing, key)
 
+    def of_three(symbol: str, left: Any, right: Any, /) -> Any:
+        return plain(symbol, left, right) if loom.alone else stepping(symbol, left, right)
 
-LATE: Final = (
-    "_tl_load_attr _tl_load_item _tl_method _tl_inplace _tl_test _tl_contains _tl_compare _tl_binary _tl_observe _tl_reversed"
-).split()
-"""Hooks whose arguments may start a thread before they are called."""
+    if name in ("_tl_test", "_tl_observe", "_tl_reversed"):
+        return of_one
+    return of_three if name in ("_tl_inplace", "_tl_compare", "_tl_binary") else of_two
+
 
 PLAIN: Final[dict[str, Callable[..., Any]]] = {
     **WITHOUT_THREADS,
-    **{name: _until_threads(name) for name in LATE},
+    **{second: _until_threads(name) for name, second in LATE.items()},
     "_tl_store_attr": plain_store_attr,
     "_tl_delete_attr": plain_delete_attr,
     "_tl_store_item": plain_store_item,
@@ -533,7 +547,7 @@ PLAIN: Final[dict[str, Callable[..., Any]]] = {
     "_tl_publish": publish,
     "_tl_iterate": iterate,  # the loop may go on when the first thread has started
     "_tl_loop": loop,
-    "_tl_turn": loom.turn,
+    "_tl_turn": plain_turn,
 }
 
 

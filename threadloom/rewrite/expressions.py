@@ -6,6 +6,7 @@ The order of evaluation stays Python's: a hook's arguments are evaluated just wh
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
@@ -35,6 +36,23 @@ LOCAL_VARIABLES = frozenset({"locals", "vars", "dir"})
 """Built-in functions that give the variables of the function that calls them, when they are handed nothing."""
 READ_STEPWISE = frozenset({"enumerate", "zip", "map", "filter", "reversed"})
 """Those that go through it later, an item at a time."""
+
+
+OPPOSITES: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In,
+}  # fmt: skip
+
+#: Does the place of a comparison become that of the `not` around it, where its value is wanted?
+_NEGATION_COMPARES = sys.version_info >= (3, 13)
+
+
+def _opposite(node: ast.UnaryOp) -> ast.Compare | None:
+    """``a not in b`` for ``not a in b``, as the compiler has it, which shows in the place of what fails."""
+    match node:
+        case ast.UnaryOp(op=ast.Not(), operand=ast.Compare(ops=[op]) as comparison) if type(op) in OPPOSITES:
+            comparison.ops = [OPPOSITES[type(op)]()]
+            return comparison
+    return None
 
 
 class Expressions(ast.NodeTransformer):
@@ -275,6 +293,12 @@ class Expressions(ast.NodeTransformer):
             case ast.IfExp():
                 node.test, node.body, node.orelse = map(self.tested, (node.test, node.body, node.orelse))
                 return node
+            case ast.UnaryOp(op=ast.Not()):
+                opposite = _opposite(node)
+                if opposite is not None:
+                    return self.tested(opposite)
+                node.operand = self.tested(node.operand)
+                return node
         skips = self.scalars.skips_test(node)
         value = self.expression(node)
         if self.asserted and isinstance(node, ast.Compare) and not isinstance(value, ast.Compare):
@@ -283,10 +307,21 @@ class Expressions(ast.NodeTransformer):
 
     def visit_BoolOp(self, node: ast.BoolOp) -> ast.expr:
         *tested, last = node.values
-        node.values = [*map(self.tested, tested), self.expression(last)]
+        node.values = [*map(self._weighed, tested), self.expression(last)]
         return node
 
+    def _weighed(self, node: ast.expr) -> ast.expr:
+        """An operand that is the result if its truth decides."""
+        negated = isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not)
+        return self.expression(node) if negated else self.tested(node)
+
     def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.expr:
+        opposite = _opposite(node)
+        if opposite is not None:
+            return self.expression(opposite)
+        match node:
+            case ast.UnaryOp(op=ast.Not(), operand=ast.Compare(ops=[_]) as comparison) if _NEGATION_COMPARES:
+                nodes.put(comparison, node)
         node.operand = self.tested(node.operand) if isinstance(node.op, ast.Not) else self.expression(node.operand)
         return node
 

@@ -16,6 +16,7 @@ from threadloom.errors import InvalidProgram
 from threadloom.rewrite.analysis import analyse
 from threadloom.rewrite.calls import Calls
 from threadloom.rewrite.inference import infer_scalars
+from threadloom.rewrite.late import look_again
 from threadloom.rewrite.occurrences import Analysis
 from threadloom.rewrite.refusals import refuse
 from threadloom.rewrite.sharing import Sharing, binds_by_text
@@ -84,6 +85,7 @@ def rewrite(
     infer_scalars(found, is_builtin)
     calls = Calls(found, is_builtin, frozenset(_names_stored(tree)) | found.other)
     result: ast.Module = Statements(found, Sharing(found, shared_globals), is_builtin, changing, calls).visit(tree)
+    look_again(result)
     return result
 
 

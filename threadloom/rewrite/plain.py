@@ -12,6 +12,7 @@ import operator
 from collections.abc import Callable
 from typing import Any, Final
 
+from threadloom.rewrite.late import LATE
 from threadloom.rewrite.places import Place, augment, own
 from threadloom.rewrite.shown import caught, shown
 
@@ -138,3 +139,4 @@ PLAIN: Final[dict[str, Callable[..., Any]]] = {
     "_tl_own": own,
     "_tl_bind": functools.partial,
 }
+PLAIN.update((second, PLAIN[name]) for name, second in LATE.items())
