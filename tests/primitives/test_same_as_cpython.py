@@ -6,6 +6,7 @@ Each snippet binds `result` and is run twice in one thread: on the real modules,
 from __future__ import annotations
 
 import queue
+import sys
 import textwrap
 import threading
 import time
@@ -73,9 +74,7 @@ SNIPPETS = {
         "threading.current_thread().name, threading.main_thread().name"
     ),
     "thread: a group": "result = threading.Thread(group=1)",
-    "thread: init forgotten": (
-        "class T(threading.Thread):\n    def __init__(self): pass\nresult = T().start()"
-    ),
+    "thread: init forgotten": ("class T(threading.Thread):\n    def __init__(self): pass\nresult = T().start()"),
     "thread: numbers": "result = [t.name for t in threading.enumerate()], threading.active_count()",
     "local: attributes": (
         "m = threading.local(); m.x = 1; result = m.x, hasattr(m, 'y'), sorted(m.__dict__), m.__dict__ == {'x': 1}"
@@ -103,7 +102,125 @@ SNIPPETS = {
     "simple queue: negative time-out": "result = queue.SimpleQueue().get(timeout=-1)",
     "sleep: negative": "result = time.sleep(-1)",
     "sleep: lets time go by": "a = time.monotonic(); time.sleep(0.002); result = time.monotonic() - a >= 0.002",
+    "lock: time-out too long": "result = threading.Lock().acquire(timeout=threading.TIMEOUT_MAX + 1)",
+    "lock: time-out of an absurd length": "result = threading.Lock().acquire(timeout=1e100)",
+    "lock: time-out that is no number": "result = threading.Lock().acquire(timeout=float('nan'))",
+    "lock: a misspelt method": "result = threading.Lock().aquire()",
+    "lock: pickled": "import pickle; result = pickle.dumps(threading.Lock())",
+    "lock: copied": "import copy; result = copy.copy(threading.Lock())",
+    "lock: made by a factory of a class": (
+        "class Cache:\n    make = threading.Lock\nresult = Cache().make().acquire()"
+    ),
+    "lock: looked for by type": "result = isinstance(threading.Lock(), type(threading.Lock()))",
+    "rlock: what conditions use": (
+        "l = threading.RLock(); l.acquire(); l.acquire(); n = l._recursion_count(); s = l._release_save()\n"
+        "free = l._is_owned(), l._recursion_count(); l._acquire_restore(s); result = n, s[0], free, l._recursion_count()"
+    ),
+    "rlock: pickled": "import pickle; result = pickle.dumps(threading.RLock())",
+    "rlock: a misspelt method": "result = threading.RLock().aquire()",
+    "rlock: printed": "import re; l = threading.RLock()\nwith l:\n    result = re.sub('owner=.*', '', repr(l))",
+    "condition: notify nobody, or less": ("c = threading.Condition()\nwith c:\n    result = c.notify(0), c.notify(-1)"),
+    "condition: a time-out below zero": "c = threading.Condition()\nwith c:\n    result = c.wait(-1)",
+    "condition: waits once, though for no time": (
+        "seen = []; c = threading.Condition()\nwith c:\n    r = c.wait_for(lambda: seen.append(1), 0)\nresult = r, len(seen)"
+    ),
+    "condition: time-out too long": "c = threading.Condition()\nwith c:\n    result = c.wait(1e10)",
+    "condition: a lock of one's own": (
+        "class Mine:\n    def __init__(self): self.told = []; self.l = threading.Lock()\n"
+        "    def acquire(self, *a): self.told.append('acquire'); return self.l.acquire(*a)\n"
+        "    def release(self): self.told.append('release'); self.l.release()\n"
+        "m = Mine(); c = threading.Condition(m); c.acquire(); r = c.wait(0.001); c.notify(); c.release(); result = r, m.told"
+    ),
+    "condition: a lock of one's own that saves": (
+        "class Mine:\n    def __init__(self): self.told = []\n"
+        "    def acquire(self): self.told.append('acquire')\n    def release(self): self.told.append('release')\n"
+        "    def _is_owned(self): self.told.append('owned?'); return True\n"
+        "    def _release_save(self): self.told.append('save'); return 'state'\n"
+        "    def _acquire_restore(self, state): self.told.append(state)\n"
+        "m = Mine(); c = threading.Condition(m); r = c.wait(0.001); result = r, m.told, c._release_save()"
+    ),
+    "condition: the old name": (
+        "import warnings; c = threading.Condition()\nwith warnings.catch_warnings(record=True) as told, c:\n"
+        "    warnings.simplefilter('always'); c.notifyAll()\nresult = [(w.category.__name__, str(w.message)) for w in told]"
+    ),
+    "semaphore: copied": "import copy; result = copy.copy(threading.Semaphore(3)).acquire()",
+    "semaphore: a value that is no number": "result = threading.Semaphore('x')",
+    "semaphore: printed": "result = repr(threading.Semaphore(3)).partition(' at')[0]",
+    "semaphore: holders is a name like any other": (
+        "class S(threading.Semaphore):\n    def __init__(self): super().__init__(); self.holders = []\n"
+        "s = S(); s.acquire(); result = s.holders"
+    ),
+    "event: printed": "result = repr(threading.Event()).partition(' at')[0]",
+    "event: pickled": "import pickle; result = pickle.dumps(threading.Event())",
+    "event: time-out too long": "result = threading.Event().wait(1e10)",
+    "barrier: printed": "result = repr(threading.Barrier(3)).partition(' at')[0]",
+    "thread: an empty name": (
+        "names = threading.Thread(name='').name, threading.Thread(name=0, target=print).name\n"
+        "result = names[0].rstrip('0123456789'), names[1].split('-')[0], names[1].split()[1]"
+    ),
+    "thread: arguments that change before it begins": (
+        "seen = []; args, kwargs = [1], {}\nt = threading.Thread(target=lambda *a, **k: seen.append((a, k)), args=args, "
+        "kwargs=kwargs)\nargs.append(2); kwargs['n'] = 3; t.start(); t.join(); result = seen"
+    ),
+    "thread: init forgotten, and asked": (
+        "class T(threading.Thread):\n    def __init__(self): pass\nresult = T().name"
+    ),
+    "thread: init forgotten, and printed": (
+        "class T(threading.Thread):\n    def __init__(self): pass\nresult = repr(T())"
+    ),
+    "thread: main printed": "result = repr(threading.main_thread()).partition(' ')[0]",
+    "thread: pickled": "import pickle; result = pickle.dumps(threading.Thread())",
+    "thread: the old names": (
+        "import warnings; t = threading.Thread()\nwith warnings.catch_warnings(record=True) as told:\n"
+        "    warnings.simplefilter('always'); t.setDaemon(True); t.isDaemon(); t.setName('x'); t.getName()\n"
+        "    threading.currentThread(); threading.activeCount(); threading.Event().isSet()\n"
+        "result = [(w.category.__name__, str(w.message)) for w in told]"
+    ),
+    "thread: what stacks are asked for": (
+        "before = threading.stack_size(1 << 20), threading.stack_size(); threading.stack_size(0); result = before"
+    ),
+    "thread: a stack that is too small": "result = threading.stack_size(1)",
+    "excepthook: handed something else": "result = threading.__excepthook__(3)",
+    "local: what a thread has goes with it": (
+        "import weakref\nclass C: pass\nm = threading.local(); seen = []\n"
+        "def work():\n    m.x = C(); seen.append(weakref.ref(m.x))\n"
+        "t = threading.Thread(target=work); t.start(); t.join(); result = seen[0]() is None"
+    ),
+    "local: pickled": "import pickle; result = pickle.dumps(threading.local())",
+    "local: takes away what is not there": "del threading.local().x",
+    "local: another dict": "threading.local().__dict__ = {}",
+    "queue: is no simple queue": "result = isinstance(queue.Queue(), queue.SimpleQueue)",
+    "queue: pickled": "import pickle; result = pickle.dumps(queue.Queue())",
+    "queue: printed": "result = repr(queue.Queue()).partition(' at')[0], repr(queue.SimpleQueue()).partition(' at')[0]",
+    "queue: of integers": "result = str(queue.Queue[int])[-10:] != '', queue.SimpleQueue[int].__args__ == (int,)",
+    "queue: an attribute that simple ones lack": "result = queue.SimpleQueue().maxsize",
+    "queue: made larger": "q = queue.Queue(1); q.put(1); q.maxsize = 2; q.put_nowait(2); result = q.full(), q.maxsize",
+    "sleep: no number": "result = time.sleep('1')",
+    "sleep: not a number": "result = time.sleep(float('nan'))",
+    "sleep: too long": "result = time.sleep(1e100)",
+    "sleep: longer than any integer": "result = time.sleep(10**30)",
+    "time: of day, by default": (
+        "result = abs(time.mktime(time.localtime()) - time.time()) < 2, time.ctime(0) == time.asctime(time.localtime(0)), "
+        "time.strftime('%Y') == str(time.localtime().tm_year), time.clock_gettime(time.CLOCK_REALTIME) - time.time() < 1"
+    ),
+    "time: no such clock": "result = time.clock_gettime(99)",
 }
+
+FROM_3_13 = {
+    "queue: shut down": "q = queue.Queue(); q.put(1); q.shutdown(); result = q.get(), q.is_shutdown, q.get()",
+    "queue: shut down, and put into": "q = queue.Queue(); q.shutdown(); result = q.put(1)",
+    "queue: shut down at once": (
+        "q = queue.Queue(); q.put(1); q.shutdown(immediate=True); result = q.join(), q.qsize(), q.get()"
+    ),
+    "queue: shut down, with a negative time-out": "q = queue.Queue(1); q.shutdown(); result = q.put(1, timeout=-1)",
+    "rlock: with arguments": (
+        "import warnings\nwith warnings.catch_warnings(record=True) as told:\n"
+        "    warnings.simplefilter('always'); threading.RLock(1)\nresult = [str(w.message) for w in told]"
+    ),
+    "lock: subclassed": "class L(threading.Lock): pass",
+}
+if sys.version_info >= (3, 13):
+    SNIPPETS |= FROM_3_13
 
 
 def native(code: str) -> Any:

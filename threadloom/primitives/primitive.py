@@ -38,11 +38,11 @@ class Primitive(Waitable):
         if loom.recorder is not None:
             loom.recorder.made(self, value, capacity, lock)
 
-    def _tl_described(self, module: str = "threading") -> str:
+    def _tl_described(self) -> str:
         """How CPython's repr of it begins."""
         kind = type(self)
-        ours = kind.__module__.startswith("threadloom.")
-        return f"{module if ours else kind.__module__}.{kind.__qualname__} at {id(self):#x}"
+        module = "threading" if kind.__module__.startswith("threadloom.") else kind.__module__
+        return f"{module}.{kind.__qualname__} at {id(self):#x}"
 
     def __copy__(self) -> Any:
         made = object.__new__(type(self))

@@ -279,7 +279,7 @@ class SimpleQueue(AnyQueue):
         raise TypeError("cannot pickle '_queue.SimpleQueue' object")
 
     def __repr__(self) -> str:
-        return f"<{self._tl_described('_queue')}>"
+        return printed(self, "_queue")
 
 
 class Queue(AnyQueue):
@@ -388,7 +388,7 @@ class Queue(AnyQueue):
             return self._tl_shut
 
     def __repr__(self) -> str:
-        return f"<{self._tl_described('queue')}>"
+        return printed(self, "queue")
 
 
 class LifoQueue(Queue):
@@ -418,6 +418,9 @@ class PriorityQueue(Queue):
         return heapq.heappop(self.queue)
 
 
+SimpleQueue.__name__ = "_queue.SimpleQueue"
+"""What CPython calls it where it has no such attribute."""
+
 IN_ORDER = (SimpleQueue, Queue)
 """The classes whose items leave in the order in which they came; a subclass may have changed that."""
 
@@ -427,3 +430,10 @@ def short(item: Any) -> str:
     if loom.recorder is None:
         return ""
     return loom.recorder.short(item)
+
+
+def printed(queue: AnyQueue, module: str) -> str:
+    """As CPython prints it, with the module that programs know it from."""
+    kind = type(queue)
+    ours = kind.__module__.startswith("threadloom.")
+    return f"<{module if ours else kind.__module__}.{kind.__qualname__} object at {id(queue):#x}>"

@@ -270,7 +270,7 @@ class Thread:
         self.name = name
 
     def __reduce_ex__(self, protocol: SupportsIndex) -> Any:
-        raise TypeError("cannot pickle '_thread.lock' object")
+        raise TypeError(f"cannot pickle '_thread.{'lock' if sys.version_info < (3, 13) else '_ThreadHandle'}' object")
 
     def __repr__(self) -> str:
         assert self._tl_initialized, "Thread.__init__() was not called"
