@@ -101,9 +101,6 @@ _TIMED: Final[dict[str, str]] = {
         PyPriorityQueueTest.test_basic CPriorityQueueTest.test_basic
         PyFailingQueueTest.test_failing_queue CFailingQueueTest.test_failing_queue
         PySimpleQueueTest.test_order CSimpleQueueTest.test_order
-        PySimpleQueueTest.test_many_threads CSimpleQueueTest.test_many_threads
-        PySimpleQueueTest.test_many_threads_nonblock CSimpleQueueTest.test_many_threads_nonblock
-        PySimpleQueueTest.test_many_threads_timeout CSimpleQueueTest.test_many_threads_timeout
         PyQueueTest.test_shutdown_pending_get CQueueTest.test_shutdown_pending_get
         PyLifoQueueTest.test_shutdown_pending_get CLifoQueueTest.test_shutdown_pending_get
         PyPriorityQueueTest.test_shutdown_pending_get CPriorityQueueTest.test_shutdown_pending_get
