@@ -38,11 +38,12 @@ from threadloom.trace.records import (
 )
 
 READY = "ready"
+MISSING: Final = object()
 OF_VARIABLES: Final = frozenset({VariableRead, VariableWritten, VariableDeleted})
 Place = tuple[str, int, str]
 """File, line (1-based), function."""
-Untold = tuple[VThread, str, str, Callable[[], Any]]
-"""Who accesses what: the verb, what the location is called, and the object that it is of."""
+Untold = tuple[VThread, Access, str, Callable[[], Any]]
+"""Who accesses what: the access, what its location is called, and the object that it is of."""
 
 
 class Recorder:
@@ -99,7 +100,7 @@ class Recorder:
         target = self._target(op)
         self._emit(thread, Announced, *place, op.verb, target)
         if isinstance(op, Access):
-            self._announced[thread.ordinal] = thread, op.verb, target, held(self.subject)
+            self._announced[thread.ordinal] = thread, op, target, held(self.subject)
             self.subject = None
         else:
             self._announced.pop(thread.ordinal, None)
@@ -178,17 +179,24 @@ class Recorder:
         """What the hooks leave out: a deletion, and a look by other means than an attribute or a subscript."""
         if self._untold is None:
             return
-        thread, verb, location, subject = self._untold
+        thread, op, location, subject = self._untold
         self._untold = None
         if not location:
             return
-        if verb == "delete":
+        if op.verb == "delete":
             self._emit(thread, VariableDeleted, location)
         elif (whole := subject()) is not None and self.labels.of(whole) == location:
-            kind = VariableRead if verb == "read" else VariableWritten
+            kind = VariableRead if op.verb == "read" else VariableWritten
             self._emit(thread, kind, location, short(whole, self.labels))
-        elif verb == "read":
-            self._emit(thread, VariableRead, location, location)
+        elif op.verb == "read":
+            self._emit(thread, VariableRead, location, self._value_under(whole, op.key) or location)
+
+    def _value_under(self, container: Any, key: Any) -> str:
+        """What a mapping has under the key of an access; empty where that can't be told without running code."""
+        if not isinstance(container, dict) or type(key) is not tuple or len(key) == 1 or type(key[0]) not in SCALARS:
+            return ""
+        value = dict.get(container, key[0], MISSING)
+        return "nothing" if value is MISSING else short(value, self.labels)
 
     def last_line(self, error: BaseException) -> str:
         return last_line(error)
