@@ -33,7 +33,7 @@ from __future__ import annotations
 import sys
 from contextlib import _GeneratorContextManager
 from inspect import CO_GENERATOR
-from types import FrameType
+from types import CodeType, FrameType
 from typing import Any, Final
 
 from threadloom.engine.circle import FROM, UP_TO, closes
@@ -141,15 +141,20 @@ def counted_turn(key: str) -> None:
         last.streak.starts.append(loom.event)
 
 
-_ENTERING: Final = _GeneratorContextManager.__enter__.__code__
-
-
 def _is_entering(frame: FrameType) -> bool:
     """Is it that of a context manager that is being entered, and runs up to its first yield and no further?
 
     The caller of any other generator does who knows what at each yield, between two turns.
     """
-    return frame.f_back is not None and frame.f_back.f_code is _ENTERING
+    return frame.f_back is not None and _origin(frame.f_back.f_code) == _ENTERING
+
+
+def _origin(code: CodeType) -> tuple[str, int]:
+    """Where it is defined; the stand-in has a copy of the code."""
+    return code.co_filename, code.co_firstlineno
+
+
+_ENTERING: Final = _origin(_GeneratorContextManager.__enter__.__code__)
 
 
 def _first(me: VThread) -> Loops:

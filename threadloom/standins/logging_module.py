@@ -80,7 +80,7 @@ def _is_enabled_for(self: Any, level: int) -> bool:
 
 
 def _set(self: Any, name: str, value: object) -> None:
-    if name in SETTINGS and name in vars(self):
+    if name in SETTINGS and not vars(self).keys().isdisjoint((name, f"_{name}")):
         _settings(WRITE)
     object.__setattr__(self, name, value)
 

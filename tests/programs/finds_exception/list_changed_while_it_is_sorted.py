@@ -7,7 +7,7 @@ order = {"a": 1, "b": 2}
 
 
 def sort():
-    names.sort(key=lambda name: order[name])
+    names.sort(key=lambda name: order.get(name, 9))
 
 
 def change():
