@@ -27,6 +27,7 @@ from threadloom.trace.records import (
     PrimitiveLabelled,
     QueueGot,
     QueuePut,
+    QueueShutDown,
     Record,
     RegionEntered,
     RegionLeft,
@@ -156,6 +157,11 @@ def test_a_queue_remembers_its_depths_and_unfinished_tasks():
     jobs = world.primitives[QUEUE]
     assert (jobs.depth, jobs.unfinished, jobs.history) == (1, 2, (1, 2, 1))
     assert fold(world, TaskDone(4, 2, QUEUE, 1)).primitives[QUEUE].unfinished == 1
+
+
+def test_a_queue_that_is_shut_down_at_once_is_empty():
+    world = after(QueuePut(1, 1, QUEUE, 1, 1, "a"), QueueShutDown(2, 2, QUEUE, 0, 0))
+    assert (world.primitives[QUEUE].depth, world.primitives[QUEUE].unfinished) == (0, 0)
 
 
 def test_a_queue_and_the_output_remember_a_bounded_past():
