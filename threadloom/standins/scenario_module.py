@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from types import ModuleType
+from typing import Final
 
 from threadloom.primitives.region import overlap, region
 from threadloom.standins.modules import make_module
+from threadloom.standins.refusing import refusing_function
+
+FROM_OUTSIDE: Final = "A program is explored from outside of it: call it where no scenario runs."
 
 
 def scenario_module() -> ModuleType:
-    return make_module("threadloom", {"overlap": overlap, "region": region})
+    # A file of tests may hold scenarios beside the tests that explore them.
+    outside = {name: refusing_function(f"threadloom.{name}", FROM_OUTSIDE) for name in ("explore", "replay")}
+    return make_module("threadloom", {**outside, "Finding": object, "Report": object, "overlap": overlap, "region": region})
