@@ -64,53 +64,46 @@ def where():
 WHEN: Final = ("ALL_COMPLETED", "FIRST_COMPLETED", "FIRST_COMPLETED", "FIRST_EXCEPTION")
 
 
-def pool_program(seed: int) -> str:
-    """Two or three tasks, one or two workers, and what main and perhaps another thread do with the futures."""
+def pool_program(seed: int, *, large: bool = False) -> str:
+    """One or two tasks, one or two workers, and what main and perhaps another thread do with the futures; or some more."""
     random = Random(seed)
-    workers = random.choice([1, 1, 2])
-    tasks = random.choice([2, 2, 3]) if workers == 1 else 2
+    workers = random.choice([1, 1, 1, 2]) + large * random.choice([0, 1])
+    tasks = (random.choice([1, 2, 2]) if workers == 1 else random.choice([1, 1, 2])) + large * random.choice([1, 2])
     body: list[str] = []
     futures: list[str] = []
+    nesting = False
     for index in range(tasks):
-        task = random.choice(["number", "number", "change", "fail", "where", "nested"])
-        if task == "nested" and index == tasks - 1:
-            task = "number"
+        task = random.choice(
+            ["number", "number", "change", "fail", "where", "nested" if tasks == 1 or large else "number"]
+        )
+        nesting = nesting or task == "nested"
         body.append(f"f{index} = pool.submit({task})")
         futures.append(f"f{index}")
-        if random.random() < 0.3:
+        if random.random() < 0.2:
             body.append(_look(random, futures, "main"))
-    if random.random() < 0.15:
-        body = [f"note('main', *pool.map(pow, [2, 3], [{workers}, 1]))"]
+    if random.random() < 0.1:
+        body = [f"note('main', *pool.map(pow, [2, 3][:{tasks}], [{workers}, 1]))"]
         futures = []
     other = ""
-    if futures and random.random() < 0.35:
+    if futures and tasks == 1 and not nesting and random.random() < 0.5:
         other = f"def other():\n    {_look(random, futures, 'other')}\n"
         body += ["thread = threading.Thread(target=other, name='other')", "thread.start()"]
     elif futures:
-        body += [_look(random, futures, "main") for _ in range(random.choice([0, 1, 1, 2]))]
-    body.append(
-        random.choice(
-            [
-                "pool.shutdown()",
-                "pool.shutdown(wait=False)",
-                "pool.shutdown(cancel_futures=True)",
-                "pool.shutdown(wait=False, cancel_futures=True)",
-                "pass",
-            ]
-        )
-    )
-    if random.random() < 0.3 and futures:
+        body += [_look(random, futures, "main") for _ in range(random.choice([0, 1, 1]) + large)]
+    ways = ["", "wait=False", "cancel_futures=True", "wait=False, cancel_futures=True"]
+    body.append(random.choice([*(f"pool.shutdown({way})" for way in ways), "pass"]))
+    if random.random() < 0.2 and futures:
         body.append(_look(random, futures, "main"))
     if other:
         body.append("thread.join()")
     inner = random.choice(["number", "change"])
     way = random.choice(["pool.submit({}).result()", "pool.submit({}) and 1"]).format(inner)
-    nested = f"def nested():\n    return {way}\n"
-    declared = f"pool = cf.ThreadPoolExecutor({workers})\n"
-    made = "".join(f"{future} = " for future in futures)
-    declared += f"{made}None\n" if futures else ""
+    declared = f"pool = cf.ThreadPoolExecutor({workers}, 'pool')\n" + (
+        f"{' = '.join(futures)} = None\n" if futures else ""
+    )
+    functions = f"def nested():\n    return {way}\n\n\n{other}"
     start = f"def scenario():\n    global {', '.join(futures)}\n" if futures else "def scenario():\n"
-    return "\n\n".join([HEAD, declared + nested, other, start + "".join(f"    {line}\n" for line in body)])
+    return "\n\n".join([HEAD, declared, functions, start + "".join(f"    {line}\n" for line in body)])
 
 
 def future_program(seed: int) -> str:

@@ -119,7 +119,7 @@ class ThreadPoolExecutor(Executor, Primitive):
         self._tl_locations: tuple[Location, ...] = (self._tl_location, tail, idle)
         self._tl_tail: Footprint = ((tail, WRITE), (name(CLOSING), READ))
         self._tl_tail_and_idle: Footprint = (*self._tl_tail, (idle, WRITE))
-        self._tl_head_and_idle: Footprint = (*self._tl_write, (idle, WRITE))
+        self._tl_look: Footprint = (*self._tl_write, (tail, READ), (idle, WRITE))
         self._tl_head_read: Footprint = ((self._tl_location, READ),)
         self._thread_name_prefix = thread_name_prefix or f"ThreadPoolExecutor-{Closing.of_execution().number()}"
         Closing.of_execution().pools.append(self)
@@ -223,7 +223,7 @@ class ThreadPoolExecutor(Executor, Primitive):
     def _tl_next(self, *, last: bool) -> Work | None:
         """The next task for the present worker; ``None`` if there will be none. `last`: no other can be started after it."""
         if not last and loom.current.ordinal not in self._tl_full_for:
-            loom.step(On("look for work from", self._tl_head_and_idle, self))
+            loom.step(On("look for work from", self._tl_look, self))
             self._tl_see_whether_full()
             if self._tl_queue:
                 return self._tl_pop()
