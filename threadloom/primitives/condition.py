@@ -260,8 +260,10 @@ class Condition(Primitive):
         if not self._is_owned():
             raise misuse(RuntimeError("cannot notify on un-acquired lock"))
         loom.step(self._tl_notify if n == 1 else self._tl_notify_all)
-        woken = self._tl_waiters[: max(n, 0)]
-        del self._tl_waiters[: max(n, 0)]
+        if n < 0:
+            n = 0
+        woken = self._tl_waiters[:n]
+        del self._tl_waiters[:n]
         event = max(loom.event, 0)
         for waiter in woken:
             waiter.notified = event
