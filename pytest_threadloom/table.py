@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from textwrap import wrap
 from typing import Final
 
@@ -18,12 +19,21 @@ GAP: Final = "  "
 def table(records: Sequence[Record], width: int) -> list[str]:
     """The trace, time downwards, in lines of at most `width` characters."""
     lines, columns = list(storyline(records)), thread_columns(records)
-    places = max((len(line.place) for line in lines), default=0)
-    room = width - len("step") - places - len(GAP) * (len(columns) + 1)
-    if not columns or room // len(columns) < NARROWEST:
-        return list(text_lines(lines))
-    widths = _widths(lines, columns, room)
-    return [_row("step", columns.values(), "line", [*widths.values()], places), *_rows(lines, widths, places)]
+    for lines_shown in (lines, _without_file(lines)):
+        places = max((len(line.place) for line in lines_shown), default=0)
+        room = width - len("step") - places - len(GAP) * (len(columns) + 1)
+        if columns and room // len(columns) >= NARROWEST:
+            widths = _widths(lines, columns, room)
+            head = _row("step", columns.values(), "line", [*widths.values()], places)
+            return [head, *_rows(lines_shown, widths, places)]
+    return list(text_lines(lines))
+
+
+def _without_file(lines: list[Line]) -> list[Line]:
+    """Where all stood in one file, its name need not be said in every line."""
+    if len({line.file for line in lines if line.file}) > 1:
+        return lines
+    return [replace(line, file=line.file and " ") for line in lines]
 
 
 def _widths(lines: Iterable[Line], columns: dict[int, str], room: int) -> dict[int, int]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PACKED = ("threadloom", "tui", "exercises")
+PACKED = ("threadloom", "pytest_threadloom", "tui", "exercises")
 
 
 @pytest.fixture(scope="module")

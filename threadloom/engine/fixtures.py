@@ -226,7 +226,7 @@ def decline(message: str, advice: str, where: Fixture | Test) -> NoReturn:
 
 def fixture_of(key: str, thing: Any, *, is_method: bool) -> Fixture | None:
     """The fixture that the name `key` of a module or class stands for, if it is one."""
-    if type(thing).__module__ == "_pytest.fixtures" and hasattr(thing, "_fixture_function_marker"):
+    if type(thing).__module__.partition(".")[0] in ("pytest", "_pytest") and hasattr(thing, "_fixture_function_marker"):
         marker, function = thing._fixture_function_marker, thing._fixture_function
     elif isinstance(thing, FunctionType) and "_pytestfixturefunction" in vars(thing):  # before pytest 8.4
         marker, function = vars(thing)["_pytestfixturefunction"], vars(thing)["__pytest_wrapped__"].obj

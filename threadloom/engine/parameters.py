@@ -105,7 +105,7 @@ def _axis(
 
 def _is_set(value: Any) -> bool:
     """Was it made by `pytest.param`?"""
-    return type(value).__name__ == "ParameterSet" and type(value).__module__.startswith("_pytest.")
+    return type(value).__name__ == "ParameterSet" and type(value).__module__.partition(".")[0] in ("pytest", "_pytest")
 
 
 def _id(value: Any, name: str, number: int, ids: Any) -> str:

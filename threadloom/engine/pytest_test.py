@@ -16,7 +16,7 @@ from threadloom.engine.loom import loom
 from threadloom.engine.parameters import Choice, choices, marks_of
 from threadloom.engine.pytest_call import PytestCall
 from threadloom.engine.scenario import Case
-from threadloom.errors import Declined
+from threadloom.errors import Declined, EngineFault
 
 SHOWN: Final = 8
 """Ids that a message names."""
@@ -86,7 +86,11 @@ class CalledByPytest:
         """The call that is meant."""
         named = {name for mark in marks if mark.name == "parametrize" for name in _arguments_of(mark)}
         asked = fixtures.asked(names, dict.fromkeys(named - fixtures.known.keys()))
-        possible = list(choices(marks, fixtures.params(asked)))
+        try:
+            possible = list(choices(marks, fixtures.params(asked)))
+        except Exception as error:
+            # pytest has collected the test, so that it can't be the program's.
+            loom.refuse(EngineFault(f"the parameters of {self._name} can't be read: {error!r}"))
         wanted = self._call.id or ""
         meant = next((choice for choice in possible if choice.id == wanted), None)
         if meant is None:
