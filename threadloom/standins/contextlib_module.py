@@ -44,7 +44,9 @@ def _touching(function: Any) -> Any:
 @cache
 def _contents() -> dict[str, Any]:
     """It keeps nothing from one execution to the next."""
+    dirty = loom.dirty
     module = run_anew("contextlib", {"sys": _System("sys")}, is_own=False)
+    loom.dirty = dirty
     for name in ENTERED:
         kind = getattr(module, name)
         for method in ("__enter__", "__exit__"):

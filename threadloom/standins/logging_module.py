@@ -11,6 +11,7 @@ import os as real_os
 import sys as real_sys
 import time as real_time
 from collections.abc import Callable
+from functools import cache
 from types import ModuleType
 from typing import Any, Final
 
@@ -98,6 +99,7 @@ def _reads_arguments(self: Any) -> None:
     look(self.msg, *(self.args if isinstance(self.args, tuple) else (self.args,)))
 
 
+@cache
 def _replaced() -> dict[str, ModuleType]:
     """What logging imports in place of the modules that reach outside."""
     system = {name: value for name, value in vars(real_os).items() if name != "register_at_fork"}
