@@ -9,11 +9,15 @@ import inspect
 import queue
 import threading
 import time
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
 
+from threadloom import explore
+from threadloom.errors import InvalidProgram
+from threadloom.primitives.queues import INNER
 from threadloom.standins import STANDINS
 
 REAL: dict[str, ModuleType] = {"threading": threading, "queue": queue, "time": time}
@@ -36,7 +40,7 @@ ABSENT: dict[str, dict[str, str]] = {
 }
 """By module: the names that a stand-in need not have, and why."""
 
-OF_INSTANCES = ("is_shutdown", "maxsize", "unfinished_tasks")
+OF_INSTANCES = ("is_shutdown", "maxsize", "unfinished_tasks", *INNER)
 """Attributes that CPython's queues have, but not their classes."""
 
 CLASSES = {
@@ -112,3 +116,22 @@ def test_each_class_has_the_same_methods(module: str, kind: str) -> None:
                 wrong[name] = f"{found}, not {expected}"
     assert wrong == {}
     assert [name for name in public(ours) if not hasattr(real, name) and name not in OF_INSTANCES] == []
+
+
+REFUSED = {
+    **{f"queue.Queue().{name}": f"`Queue.{name}`" for name in INNER},
+    "threading.settrace(print)": "`threading.settrace()`",
+    "threading.setprofile(print)": "`threading.setprofile()`",
+    "time.clock_settime(time.CLOCK_REALTIME, 0)": "`time.clock_settime()`",
+}
+
+
+@pytest.mark.parametrize("code", REFUSED)
+def test_what_cannot_be_had_is_refused_by_name(code: str, tmp_path: Path) -> None:
+    path = tmp_path / "program.py"
+    path.write_text(f"import queue, threading, time\n\ndef scenario():\n    {code}\n")
+    with pytest.raises(InvalidProgram) as refusal:
+        explore(path)
+    assert refusal.value.line == 4
+    assert REFUSED[code] in refusal.value.message
+    assert refusal.value.advice

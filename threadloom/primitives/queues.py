@@ -14,9 +14,10 @@ from collections import deque
 from collections.abc import Callable
 from queue import Empty, Full
 from types import GenericAlias
-from typing import Any
+from typing import Any, NoReturn
 
 from threadloom.engine.loom import loom
+from threadloom.engine.refusal import refuse
 from threadloom.operation import READ, WRITE, Location, Waitable
 from threadloom.primitives.primitive import Gated, On, Primitive, Until, misuse
 from threadloom.trace.records import AttemptFailed, QueueGot, QueuePut, QueueShutDown, TaskDone
@@ -389,6 +390,23 @@ class Queue(AnyQueue):
 
     def __repr__(self) -> str:
         return printed(self, "queue")
+
+
+def _inner(name: str) -> property:
+    """A lock or a condition that CPython's queue is built from, and this one is not."""
+
+    def refused(queue: Queue) -> NoReturn:
+        refuse(
+            f"`Queue.{name}` can't be used in a program under check: the queue has no lock of its own.",
+            "Use the queue's methods, or a lock of the program's beside it.",
+        )
+
+    return property(refused)
+
+
+INNER = ("all_tasks_done", "mutex", "not_empty", "not_full")
+for _name in INNER:
+    setattr(Queue, _name, _inner(_name))
 
 
 class LifoQueue(Queue):
