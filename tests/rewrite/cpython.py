@@ -24,7 +24,7 @@ from unittest import mock
 
 from threadloom.rewrite import PLAIN, instrument
 from threadloom.rewrite.analysis import analyse
-from threadloom.rewrite.instrument import rewrite
+from threadloom.rewrite.instrument import _deep_recursion, rewrite
 
 #: What the engine refuses, and these tests are full of.
 PERMITTED = ("async", "dynamic code")
@@ -48,7 +48,8 @@ def rewriting_compile(
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         only_tree = flags & _FUTURE_FLAGS | ast.PyCF_ONLY_AST
-        tree = _rewritten(_compile(source, filename, mode, only_tree, True))  # type: ignore[arg-type]
+        with _deep_recursion():
+            tree = _rewritten(_compile(source, filename, mode, only_tree, True))  # type: ignore[arg-type]
         return _compile(tree, filename, mode, flags, True, optimize, **more)
 
 
@@ -87,6 +88,8 @@ def rewriting_exec(source: Any, globals: Any = None, locals: Any = None, **more:
     """`exec`, through the rewrite when it is given text."""
     globals, locals = _namespaces(globals, locals)
     code = rewriting_compile(source, "<string>", "exec") if isinstance(source, (str, bytes)) else source
+    if type(globals) is dict and type(globals.get("__builtins__")) is dict:
+        globals["__builtins__"].update(PLAIN)  # built-ins of the test's own, among which there are no hooks
     exec(code, globals, locals, **more)
 
 
