@@ -21,7 +21,10 @@ THEMES: Final = (
     "queue lifo simple priority timer threads loops objects sleep"
 ).split()
 
-IDIOMS: Final = "daemon local subclass retry methods functions".split()
+IDIOMS: Final = "daemon local subclass retry methods functions library".split()
+
+LIBRARY: Final = ("default", "tally", "chain", "user", "box", "weak")
+"""Objects of the standard library that threads share."""
 
 VARIABLES: Final = ("s.a", "s.b", "g", "l[0]", 'd["k"]')
 
@@ -44,6 +47,14 @@ SETUP: Final = {
     "local with a default": "mine{} = Own()",
     "set": "u = set([1])",
     "deque": "k = deque([0])",
+    "default": "defaults{} = defaultdict(made)",
+    "tally": "tally{} = Counter(k=1)",
+    "chain": "chain{} = ChainMap({{}}, d)",
+    "user": "user{} = UserDict(k=1)",
+    "numbers": "numbers{} = itertools.count()",
+    "generator": "each{} = drawn()",
+    "box": "box{} = [Shared()]",
+    "weak": "weak{} = weakref.WeakValueDictionary(k=box[0])",
 }
 
 HEAD: Final = """\
@@ -80,7 +91,27 @@ import functools
 import heapq
 import itertools
 import json
-from collections import Counter, deque
+import weakref
+from collections import ChainMap, Counter, UserDict, defaultdict, deque
+"""
+
+OF_LIBRARY: Final = """
+
+def made():
+    s.b += 1
+    return 0
+
+
+def drawn():
+    while True:
+        s.b += 1
+        yield s.b
+
+
+@functools.lru_cache(maxsize=None)
+def kept(number):
+    s.b += 1
+    return number
 """
 
 USE: Final = """
@@ -711,6 +742,52 @@ class Writer:
             )
         )
 
+    # --- objects of the standard library that threads share -----------------------------------------------------------
+
+    def library_changes(self) -> str:
+        default, tally, chain, user, box, _ = map(self.primitive, LIBRARY)
+        return self.pick(
+            [
+                f"{default}['k'] += 1",
+                f"{default}['k']",
+                f"{tally}['k'] += 1",
+                f"{tally}.update('k')",
+                f"{chain}['k'] = 5",
+                'd["k"] = 7',
+                'd["j"] = 7',
+                f"{user}['k'] = 5",
+                f"{user}.data['j'] = 5",
+                "s.c = 5",
+                "kept(1)",
+                f"{box}.clear()",
+                self.see(f"next({self.primitive('numbers')})"),
+                f"try:\n    next({self.primitive('generator')})\nexcept ValueError:\n    note({self.me!r}, 'busy')",
+                "l.sort(key=lambda x: s.a + x)",
+            ]
+        )
+
+    def library_looks(self) -> str:
+        default, tally, chain, user, _, weak = map(self.primitive, LIBRARY)
+        return self.see(
+            self.pick(
+                [
+                    f"len({default})",
+                    f"'k' in {default}",
+                    f"{tally}['k']",
+                    f"{chain}['k']",
+                    f"len({chain})",
+                    f"{user}['k']",
+                    f"len({user}.data)",
+                    "len(vars(s))",
+                    "kept(1)",
+                    "kept.cache_info().misses",
+                    f"{weak}.get('k') is None",
+                    f"len({weak})",
+                    "len(l)",
+                ]
+            )
+        )
+
     # --- the whole -------------------------------------------------------------------------------------------------
 
     def statements(self, theme: str) -> list[Callable[[], str]]:
@@ -821,6 +898,7 @@ class Writer:
                 self.with_lock,
             ],
             "methods": [self.method, self.method, self.look, self.go_through, self.with_lock],
+            "library": [self.library_changes, self.library_changes, self.library_looks, self.with_lock],
             "functions": [self.function_changes, self.function_looks, self.container_change],
         }[theme]
 
@@ -881,14 +959,15 @@ class Writer:
             "s.a, s.count, 0, 0, 0" if "objects" in self.themes else "s.a, s.b, g, tuple(l), tuple(sorted(d.items()))"
         )
         final = [f"note('main', 'final', {made_known})"]
+        of_library = [OF_LIBRARY.strip()] if "library" in self.themes else []
         functions = [*self.spawned, *functions]
         if self.closures:
-            body = [*state, *functions, *made, *start, *own, *join, *final]
+            body = [*of_library, *state, *functions, *made, *start, *own, *join, *final]
             scenario = "def scenario():\n" + self.block(body)
             text = f"{head}\n\n{scenario}\n"
         else:
             declared = "    global g\n" if own else ""
-            parts = "\n\n\n".join(functions)
+            parts = "\n\n\n".join([*of_library, *functions])
             seen = any(f"{name}_thread" in parts for name in names)  # else nobody but main can reach them
             body = [*([] if seen else made), *start, *own, *join, *final]
             top = "\n".join([*state, *(made if seen else [])])
