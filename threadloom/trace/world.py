@@ -188,7 +188,7 @@ class World:
         return tuple(worker for worker in workers if self.threads[worker].status not in ("ended", "failed"))
 
     def cycle(self) -> tuple[int, ...]:
-        """The threads of a cycle through locks and joins, in waiting order from the lowest; empty if there is none."""
+        """The threads of a cycle through locks, joins and futures, in waiting order from the lowest; empty if there is none."""
         waits_for = {
             edge.thread: edge.holders[0]
             for edge in self.wait_edges()
