@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+from typing import NoReturn
 
 import pytest
 
@@ -73,7 +74,7 @@ class Checker:
     def _inconclusive(self, verdict: Verdict) -> None:
         choice = self._config.getini("threadloom_inconclusive")
         if choice == "skip":
-            pytest.skip(verdict.sentence())
+            _skip(verdict.sentence())
         if choice == "fail" or verdict.failure is not None:
             raise NoVerdict(telling.of_no_verdict(verdict))
 
@@ -96,10 +97,15 @@ def _invalid(verdict: Verdict) -> None:
     problem = verdict.problem
     assert problem is not None
     if problem.declined == "skip":
-        pytest.skip(problem.message)
+        _skip(problem.message)
     if problem.declined == "xfail":
         pytest.xfail(problem.message)
     raise CannotCheck(telling.of_problem(problem), problem.file, problem.line)
+
+
+def _skip(reason: str) -> NoReturn:
+    """As `pytest.skip`, but at the place of the test."""
+    raise pytest.skip.Exception(reason, _use_item_location=True)
 
 
 def _keep(item: pytest.Function, verdict: Verdict) -> None:

@@ -23,7 +23,9 @@ SHOWN: Final = 8
 
 DECLINING: Final = {
     ("builtins", "Skipped"): "skip",
+    ("_pytest.outcomes", "Skipped"): "skip",
     ("builtins", "XFailed"): "xfail",
+    ("_pytest.outcomes", "XFailed"): "xfail",
     ("unittest.case", "SkipTest"): "skip",
 }
 """The exceptions by which a test declines to be run, and how."""
