@@ -13,16 +13,19 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from threadloom.exploration.library import explore, replay
     from threadloom.exploration.report import Finding, Report
-    from threadloom.primitives.region import overlap, region
+    from threadloom.primitives.region import fair, no_polling, overlap, region, waiting
 
-__all__ = ["Finding", "Report", "explore", "overlap", "region", "replay"]
+__all__ = ["Finding", "Report", "explore", "fair", "no_polling", "overlap", "region", "replay", "waiting"]
 
 _HOMES = {
     "Finding": "threadloom.exploration.report",
     "Report": "threadloom.exploration.report",
     "explore": "threadloom.exploration.library",
+    "fair": "threadloom.primitives.region",
+    "no_polling": "threadloom.primitives.region",
     "overlap": "threadloom.primitives.region",
     "region": "threadloom.primitives.region",
+    "waiting": "threadloom.primitives.region",
     "replay": "threadloom.exploration.library",
 }
 

@@ -111,7 +111,9 @@ def controlled_print(*values: Any, **keywords: Any) -> None:
     file = keywords.get("file")
     if file is None:
         file = keywords["file"] = stdout()
-    together(lambda: all_in(values), lambda: [file] if file is not OUTPUT and (is_outer(file) or is_iterator(file)) else [])
+    together(
+        lambda: all_in(values), lambda: [file] if file is not OUTPUT and (is_outer(file) or is_iterator(file)) else []
+    )
     print(*values, **keywords)
 
 

@@ -50,11 +50,21 @@ class LeftOver:
 
 
 @dataclass(slots=True)
+class Wait:
+    """A thread wants to get into a marked region: since after which event, and after which it got there."""
+
+    label: str
+    thread: int
+    since: int
+    served: int | None = None
+
+
+@dataclass(slots=True)
 class Execution:
     """One execution: its schedule (`tids`, who made each step), its trace (`ops`), and how it ended.
 
     The objects in it are those of the execution itself and change with the next one, except for `tids`, `ops`,
-    `causes`, `regions`, `ending` and `reason`.
+    `causes`, `regions`, `waits`, `ending` and `reason`.
     """
 
     tids: list[int]
@@ -66,6 +76,9 @@ class Execution:
     """Did the strategy end it, since it led to nothing new?"""
     regions: list[tuple[str, int, int, int]]
     """(label, thread, event before it was entered, event before it was left)."""
+    waits: list[Wait]
+    polled: tuple[VThread, str, int] | None
+    """Who went round a loop in vain where the scenario forbids that, and where (file, line)."""
     ending: Ending
     reason: str
     threads: list[VThread]
@@ -85,6 +98,8 @@ class Execution:
             loom.states,
             loom.redundant,
             loom.regions,
+            loom.waits,
+            loom.polled,
             loom.ending,
             loom.reason,
             loom.threads,

@@ -16,7 +16,7 @@ from collections.abc import Callable, Collection, Sequence
 from contextvars import Context
 from typing import TYPE_CHECKING, Any, Final, NoReturn, Protocol
 
-from threadloom.engine.execution import Ending, Execution, LeftOver, Parked
+from threadloom.engine.execution import Ending, Execution, LeftOver, Parked, Wait
 from threadloom.engine.happens_before import causal_time
 from threadloom.engine.names import Names
 from threadloom.engine.pool import Pool
@@ -122,6 +122,8 @@ class Loom:
         """Whom to let go on in a loop when nobody can (`threadloom.engine.spin`)."""
         self.counted_turn: Callable[[str], object] = str
         """What sees to the turns of `for` loops there."""
+        self.forbids_polling = False
+        """Does the scenario demand that who waits blocks?"""
         self.program: Any = None
         """Whose locations the names are."""
         self._reset()
@@ -156,6 +158,9 @@ class Loom:
         self.slept = 0.0
         """The same for what was done while only one thread lived."""
         self.regions: list[tuple[str, int, int, int]] = []
+        self.waits: list[Wait] = []
+        self.polled: tuple[VThread, str, int] | None = None
+        """Who was the first to go round a loop in vain instead of blocking, and where (file, line)."""
         self.primitives: list[Any] = []
         self.unjoined = 0
         self.alone = True

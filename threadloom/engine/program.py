@@ -72,6 +72,8 @@ class Program:
         """Are locks, permits and threads left over at the end findings?"""
         self.overlaps: tuple[str, ...] = ()
         """Labels whose regions must be able to overlap (known after the first execution)."""
+        self.fair: tuple[str, ...] = ()
+        """Labels of regions for which nobody may wait while others come and go (likewise)."""
         self.line = 0
         """Where the scenario begins in its file."""
         self.distrust = False
@@ -152,6 +154,8 @@ class Program:
     def _body(self) -> None:
         scenario: Any = self._scenario()
         self.overlaps = getattr(scenario, "_tl_overlap", ())
+        self.fair = getattr(scenario, "_tl_fair", ())
+        loom.forbids_polling = hasattr(scenario, "_tl_no_polling")
         self.line = scenario.__code__.co_firstlineno
         scenario()
 

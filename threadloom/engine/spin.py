@@ -184,6 +184,7 @@ def _went_round(me: VThread, loops: Loops, last: Turn, *, settled: bool) -> None
         settled = settled and last.unseen()
         if not settled and not round.failed:
             return
+        _note_polling(me, last)
         streak = last.streak
         if streak is None:
             streak = last.streak = Streak()
@@ -199,6 +200,12 @@ def _went_round(me: VThread, loops: Loops, last: Turn, *, settled: bool) -> None
                 "tries more often was not explored"
             )
             _park(Spin(me, round, streak, patient=True, counting=True))
+
+
+def _note_polling(me: VThread, last: Turn) -> None:
+    """A round in vain: does the thread ask again and again, rather than block until it is woken?"""
+    if loom.forbids_polling and loom.polled is None and not woken_since(me, last.event):
+        loom.polled = me, last.frame.f_code.co_filename, last.frame.f_lineno
 
 
 def _park(op: Spin) -> None:

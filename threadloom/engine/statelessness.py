@@ -67,7 +67,9 @@ def _constant_function(function: FunctionType, seen: set[int]) -> bool:
     if function.__module__ == "builtins" or function.__module__.startswith("threadloom."):
         return True
     held = [*(function.__defaults__ or ()), *(function.__kwdefaults__ or {}).values()]
-    held.extend(value for name, value in vars(function).items() if name not in ("__wrapped__", "_tl_overlap"))
+    held.extend(
+        value for name, value in vars(function).items() if name != "__wrapped__" and not name.startswith("_tl_")
+    )
     try:
         held.extend(cell.cell_contents for cell in function.__closure__ or ())
     except ValueError:

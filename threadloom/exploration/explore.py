@@ -14,8 +14,9 @@ from threadloom.engine.recorder import Recorder
 from threadloom.errors import InvalidSchedule, Uncontrolled
 from threadloom.exploration.report import Coverage, Finding, Outcome, Progress, Report
 from threadloom.exploration.shrink import Shrinker
+from threadloom.findings.inspection import inspect
 from threadloom.findings.overlapping import overlapping
-from threadloom.findings.sighting import Sighting, sight
+from threadloom.findings.sighting import Sighting
 from threadloom.findings.telling import Teller
 from threadloom.schedule import Schedule
 from threadloom.standins.integrity import tampered
@@ -221,11 +222,11 @@ class _Exploration:
             return
         search.schedules += 1
         search.steps += len(execution.tids)
-        sighting = sight(execution, exercise=self.program.exercise)
-        if sighting is not None:
+        inspected = inspect(self.program, execution, recorder)
+        if inspected is not None:
             search.failing += 1
             if search.first is None:
-                search.first = sighting, list(execution.tids), search.schedules
+                search.first = inspected.sighting, list(inspected.tids), search.schedules
         elif execution.in_vain:
             search.in_vain = search.in_vain or execution.in_vain
         elif execution.ending is Ending.CUT:
@@ -276,7 +277,8 @@ class _Exploration:
         """Runs the schedule again, recorded, and tells what is seen there."""
         recorder = Recorder(loom)
         execution = self.program.execute(Replay(schedule), recorder=recorder, max_steps=self.max_steps)
-        seen = sight(execution, exercise=self.program.exercise)
+        inspected = inspect(self.program, execution, recorder)
+        seen = None if inspected is None else inspected.sighting
         if seen is None or not sighting.same_as(seen):
             raise Uncontrolled(f"schedule {schedule} led to {sighting.kind} the first time, and not the second")
         told = Teller(execution, recorder, self.program.candidates).tell(seen)

@@ -14,7 +14,7 @@ from threadloom.engine.recorder import Recorder
 from threadloom.engine.vthread import VThread
 from threadloom.errors import InvalidSchedule
 from threadloom.exploration.report import Finding, Report
-from threadloom.findings.sighting import sight
+from threadloom.findings.inspection import inspect
 from threadloom.findings.telling import Teller
 from threadloom.schedule import Schedule
 from threadloom.strategies.replay import Replay
@@ -115,9 +115,10 @@ def _run(
 
 
 def _finding(program: Program, execution: Execution, recorder: Recorder, *, prompt: bool) -> Finding | None:
-    sighting = sight(execution, exercise=program.exercise)
-    if sighting is None:
+    inspected = inspect(program, execution, recorder)
+    if inspected is None:
         return None
+    sighting = inspected.sighting
     told = Teller(execution, recorder, program.candidates).tell(sighting)
     schedule = Schedule.of(execution.tids, prompt=prompt, wary=program.distrust)
     return Finding(

@@ -11,7 +11,8 @@ from typing import Final, TypeAlias
 
 from threadloom.engine.execution import Execution
 from threadloom.engine.program import Program
-from threadloom.findings.sighting import Sighting, sight
+from threadloom.findings.inspection import inspect
+from threadloom.findings.sighting import Sighting
 from threadloom.schedule import Run, Schedule
 from threadloom.strategies.replay import Lenient, Replay
 
@@ -72,9 +73,10 @@ class Shrinker:
         self._steps_left -= len(execution.tids)
         if self._steps_left < 0 or not self._keep_going():
             self._left = 0
-        if not self._sighting.same_as(sight(execution, exercise=self._program.exercise)):
+        inspected = inspect(self._program, execution)
+        if inspected is None or not self._sighting.same_as(inspected.sighting):
             return False
-        schedule = Schedule.of(execution.tids)
+        schedule = Schedule.of(inspected.tids)
         if _size(schedule) >= _size(self.best):
             return False
         self.best = schedule

@@ -53,6 +53,8 @@ def sight(execution: Execution, *, exercise: bool = False) -> Sighting | None:
         return _from_error(execution.errors[0])
     if execution.ending is Ending.STUCK:
         return _stuck(execution)
+    if execution.polled is not None:
+        return Sighting("polling", None, execution.polled[0], about=execution.polled)
     if exercise and execution.ending is Ending.FINISHED:
         return _left_over(execution)
     return None

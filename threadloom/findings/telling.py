@@ -13,6 +13,7 @@ from threadloom.engine.spin import Spin
 from threadloom.engine.vthread import VThread
 from threadloom.exploration.report import WaitFor
 from threadloom.findings.sighting import LOCKS, Sighting
+from threadloom.findings.starving import Starved
 from threadloom.operation import Waitable
 from threadloom.primitives.barrier import Barrier, Depart
 from threadloom.primitives.condition import Condition
@@ -62,6 +63,10 @@ class Teller:
             message = self._livelock(thread, place)
         elif sighting.kind == "leak":
             message, place = self._leak(sighting, thread, place)
+        elif sighting.kind == "polling":
+            message, place = self._polling(sighting, thread)
+        elif sighting.kind == "starvation":
+            message, place = self._starvation(sighting, thread, place)
         else:
             message = self._stuck(sighting, thread, place)
         name = self._recorder.labels.thread(thread)
@@ -157,6 +162,25 @@ class Teller:
             names = _and([f"{self._who(p.thread)} at {at}" for p, at in zip(spinning, places, strict=True)])
             loops = "their loops"
         return f"{names} go round {loops} for ever, in each other's way: after each round all is as it was"
+
+    def _polling(self, sighting: Sighting, thread: VThread) -> tuple[str, Place]:
+        _, file, line = sighting.about
+        place = file, line, ""
+        return (
+            f"{self._who(thread)} asks again and again in the loop at {_at(place)}, where it should block until it is woken"
+        ), place
+
+    def _starvation(self, sighting: Sighting, thread: VThread, place: Place) -> tuple[str, Place]:
+        starved: Starved = sighting.about
+        for record in self._recorder.records:
+            if isinstance(record, Announced) and record.thread == thread.ordinal and record.step - 1 <= starved.since:
+                place = record.file, record.line, record.function
+        passing = [self._execution.threads[wait.thread] for wait in starved.passing]
+        others = _and([self._who(other) for other in dict.fromkeys(passing)])
+        return (
+            f"{self._who(thread)} waits at {_at(place)} for its turn to {starved.wait.label}, while {others}, who came later, "
+            f"got theirs {len(passing)} times"
+        ), place
 
     def _leak(self, sighting: Sighting, thread: VThread, place: Place) -> tuple[str, Place]:
         about = sighting.about

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import ModuleType
 from typing import Final
 
-from threadloom.primitives.region import overlap, region
+from threadloom.primitives.region import fair, no_polling, overlap, region, waiting
 from threadloom.standins.modules import make_module
 from threadloom.standins.refusing import refusing_function
 
@@ -15,4 +15,5 @@ FROM_OUTSIDE: Final = "A program is explored from outside of it: call it where n
 def scenario_module() -> ModuleType:
     # A file of tests may hold scenarios beside the tests that explore them.
     outside = {name: refusing_function(f"threadloom.{name}", FROM_OUTSIDE) for name in ("explore", "replay")}
-    return make_module("threadloom", {**outside, "Finding": object, "Report": object, "overlap": overlap, "region": region})
+    vocabulary = {mark.__name__: mark for mark in (fair, no_polling, overlap, region, waiting)}
+    return make_module("threadloom", {**outside, **vocabulary, "Finding": object, "Report": object})
