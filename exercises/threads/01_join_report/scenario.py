@@ -1,0 +1,58 @@
+"""Does the report say what all branches answered, and are they asked at the same time?"""
+
+from contextlib import ExitStack
+from itertools import combinations
+
+from exercise import closing_report
+
+from threadloom import no_polling, overlap, region
+
+
+@no_polling
+def the_report_waits_for_two_branches():
+    """With two branches, the report says what both of them answered."""
+    _close(Leeds=300, York=250)
+
+
+def a_single_branch_is_waited_for():
+    """With one branch, the report says what it answered."""
+    _close(Leeds=300)
+
+
+@no_polling
+@overlap("Leeds and York", "York and Bath", "Leeds and Bath")
+def three_branches_are_asked_at_the_same_time():
+    """Any two of three branches can be asked at the same time, and the report says what all three answered."""
+    _close(Leeds=300, York=250, Bath=175)
+
+
+def _close(**takings):
+    branches = tuple(takings)
+    pairs = tuple(combinations(branches, 2))
+    times_asked = {branch: 0 for branch in branches}
+    complaints = []
+
+    def ask_takings(branch):
+        if branch not in branches:
+            complaints.append(f"takings were asked of {branch!r}, which is not one of the branches")
+            raise AssertionError(complaints[-1])
+        with ExitStack() as regions:
+            for pair in pairs:
+                if branch in pair:
+                    regions.enter_context(region(f"{pair[0]} and {pair[1]}"))
+            times_asked[branch] += 1
+        return takings[branch]
+
+    report = closing_report(list(branches), ask_takings)
+
+    assert not complaints, complaints[0]
+    for branch, times in times_asked.items():
+        assert times > 0, f"the report was written before {branch} was asked"
+        assert times == 1, f"{branch} was asked {times} times"
+    assert isinstance(report, str), f"closing_report returned {report!r} instead of a text"
+    for branch, right in takings.items():
+        line = next((line for line in report.splitlines() if line.startswith(f"{branch}:")), None)
+        assert line is not None, f"the report has no line for {branch}: {report!r}"
+        assert line == f"{branch}: {right}", f"{branch} answered {right}, but the report says {line!r}"
+    right = "\n".join([*(f"{branch}: {taken}" for branch, taken in takings.items()), f"in all: {sum(takings.values())}"])
+    assert report == right, f"the report should be {right!r}, but it is {report!r}"

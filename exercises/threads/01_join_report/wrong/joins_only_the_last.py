@@ -1,0 +1,20 @@
+# fails with: assertion
+"""Asks the branches of a bookseller for the day's takings, and writes the report for the head office."""
+
+import threading
+
+
+def closing_report(branches, ask_takings):
+    takings = {branch: 0 for branch in branches}
+
+    def ask(branch):
+        takings[branch] = ask_takings(branch)
+
+    for branch in branches:
+        thread = threading.Thread(target=ask, args=(branch,), name=branch)
+        thread.start()
+    thread.join()
+
+    lines = [f"{branch}: {takings[branch]}" for branch in branches]
+    lines.append(f"in all: {sum(takings[branch] for branch in branches)}")
+    return "\n".join(lines)
