@@ -1,0 +1,21 @@
+# fails with: leak, assertion
+"""Makes the thumbnails of an order, with a few threads that take the photos from a queue."""
+
+import queue
+import threading
+
+
+def make_thumbnails(photos, shrink, workers):
+    todo = queue.Queue()
+    for photo in photos:
+        todo.put(photo)
+
+    def work():
+        while not todo.empty():
+            shrink(todo.get())
+
+    threads = [threading.Thread(target=work, name=f"worker {number}", daemon=True) for number in range(1, workers + 1)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
