@@ -1,0 +1,39 @@
+"""Serves the requests of a document store with a few worker threads, and knows who is signed in."""
+
+import queue
+import threading
+
+_request = threading.local()
+
+
+def sign_in(user):
+    """The request that is being handled turns out to be that of `user`."""
+    _request.user = user
+
+
+def current_user():
+    """Whose request is being handled? None if nobody has signed in."""
+    return getattr(_request, "user", None)
+
+
+def serve(requests, handle, workers):
+    """Call `handle(request)` for each request, in `workers` threads; return those refused with PermissionError."""
+    inbox = queue.Queue()
+    refused = []
+
+    def work():
+        while (request := inbox.get()) is not None:
+            _request.user = None
+            try:
+                handle(request)
+            except PermissionError:
+                refused.append(request)
+
+    for item in [*requests, *[None] * workers]:
+        inbox.put(item)
+    threads = [threading.Thread(target=work, name=f"worker {number}") for number in range(1, workers + 1)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return refused

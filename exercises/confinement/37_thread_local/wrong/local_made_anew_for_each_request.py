@@ -1,0 +1,39 @@
+# fails with: assertion, exception
+"""Serves the requests of a document store with a few worker threads, and knows who is signed in."""
+
+import queue
+import threading
+
+_request = None
+
+def sign_in(user):
+    _request.user = user
+
+
+def current_user():
+    return getattr(_request, "user", None)
+
+
+def serve(requests, handle, workers):
+    inbox = queue.Queue()
+    refused = []
+
+    def work():
+        global _request
+        while (request := inbox.get()) is not None:
+            _request = threading.local()
+            try:
+                handle(request)
+            except PermissionError:
+                refused.append(request)
+            finally:
+                _request = None
+
+    for item in [*requests, *[None] * workers]:
+        inbox.put(item)
+    threads = [threading.Thread(target=work, name=f"worker {number}") for number in range(1, workers + 1)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return refused
