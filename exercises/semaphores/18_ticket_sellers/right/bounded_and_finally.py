@@ -1,0 +1,30 @@
+"""Sells the tickets of a concert; all sellers take them from one box."""
+
+import threading
+
+
+class TicketBox:
+    """The tickets that are not sold yet, with the numbers 1 to `tickets`. One seller at a time may reach in."""
+
+    def __init__(self, tickets):
+        self.left = tickets
+        self.free = threading.BoundedSemaphore(1)
+
+    def take(self):
+        self.free.acquire()
+        try:
+            if self.left == 0:
+                return None
+            ticket = self.left
+            self.left -= 1
+            return ticket
+        finally:
+            self.free.release()
+
+
+def sell(box, hand_over):
+    while True:
+        ticket = box.take()
+        if ticket is None:
+            return
+        hand_over(ticket)

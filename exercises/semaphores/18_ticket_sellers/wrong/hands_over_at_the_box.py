@@ -1,0 +1,30 @@
+# fails with: serialised
+"""Sells the tickets of a concert; all sellers take them from one box."""
+
+import threading
+
+
+class TicketBox:
+    def __init__(self, tickets):
+        self.left = tickets
+        self.free = threading.Semaphore(1)
+
+    def take(self):
+        with self.free:
+            if self.left == 0:
+                return None
+            ticket = self.left
+            self.left -= 1
+            return ticket
+
+
+counter = threading.Lock()
+
+
+def sell(box, hand_over):
+    while True:
+        with counter:
+            ticket = box.take()
+            if ticket is None:
+                return
+            hand_over(ticket)

@@ -1,0 +1,28 @@
+# fails with: assertion, stuck
+"""Sells the tickets of a concert; all sellers take them from one box."""
+
+import threading
+
+
+class TicketBox:
+    def __init__(self, tickets):
+        self.left = tickets
+        self.free = threading.Semaphore(1)
+
+    def take(self):
+        self.free.acquire()
+        if self.left == 0:
+            return None
+        ticket = self.left
+        self.left -= 1
+        self.free.release()
+        return ticket
+
+
+def sell(box, hand_over):
+    while True:
+        ticket = box.take()
+        if ticket is None:
+            box.free.release()
+            return
+        hand_over(ticket)
