@@ -1,0 +1,24 @@
+"""Encodes films for a broadcaster, with no more encodings at once than it has licences for."""
+
+import threading
+
+
+class NoLicence(Exception):
+    """All licences were in use for as long as we were willing to wait."""
+
+
+class Encoder:
+    def __init__(self, licences, patience):
+        self.patience = patience
+        self.free = threading.BoundedSemaphore(licences)
+
+    def encode(self, film, run):
+        got = False
+        try:
+            got = self.free.acquire(timeout=self.patience)
+            if not got:
+                raise NoLicence(film)
+            return run(film)
+        finally:
+            if got:
+                self.free.release()

@@ -1,0 +1,22 @@
+"""Encodes films for a broadcaster, with no more encodings at once than it has licences for."""
+
+import threading
+
+
+class NoLicence(Exception):
+    """All licences were in use for as long as we were willing to wait."""
+
+
+class Encoder:
+    def __init__(self, licences, patience):
+        self.patience = patience
+        self.free = threading.BoundedSemaphore(licences)
+
+    def encode(self, film, run):
+        """Return `run(film)`; raise NoLicence if no licence gets free within `patience` seconds."""
+        if not self.free.acquire(timeout=self.patience):
+            raise NoLicence(film)
+        try:
+            return run(film)
+        finally:
+            self.free.release()
