@@ -1,0 +1,19 @@
+# fails with: assertion
+"""Keeps the books of a bike-sharing scheme: how many bikes stand at which station."""
+
+import threading
+
+
+class Fleet:
+    def __init__(self, bikes):
+        self._bikes = dict(bikes)
+        self._lock = threading.Lock()
+
+    def move(self, source, target, count):
+        """Rather one too many for a moment than one too few."""
+        with self._lock:
+            self._bikes[target] += count
+            self._bikes[source] -= count
+
+    def snapshot(self):
+        return {station: self._bikes[station] for station in self._bikes}

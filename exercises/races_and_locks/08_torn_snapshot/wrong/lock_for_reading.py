@@ -1,0 +1,20 @@
+# fails with: assertion
+"""Keeps the books of a bike-sharing scheme: how many bikes stand at which station."""
+
+import threading
+
+
+class Fleet:
+    def __init__(self, bikes):
+        self._bikes = dict(bikes)
+        self._write_lock = threading.Lock()
+        self._read_lock = threading.Lock()
+
+    def move(self, source, target, count):
+        with self._write_lock:
+            self._bikes[source] -= count
+            self._bikes[target] += count
+
+    def snapshot(self):
+        with self._read_lock:
+            return dict(self._bikes)
