@@ -1,0 +1,23 @@
+# fails with: exception
+"""Backs up the folders of a law firm, each in a thread of its own."""
+
+import threading
+
+
+def back_up(folders, copy):
+    errors = []
+
+    def work(folder):
+        try:
+            copy(folder)
+        except Exception as error:
+            errors.append(error)
+            raise
+
+    threads = [threading.Thread(target=work, args=(folder,), name=folder) for folder in folders]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if errors:
+        raise errors[0]
