@@ -87,6 +87,7 @@ class Program:
         """The file whose top level was run last."""
         self._sources = sources
         self._call = call
+        self._conftests = [] if call is None else list(call.modules())
         self._made = False
         """Has a module been made in the present execution?"""
         self._may_keep = True
@@ -165,7 +166,7 @@ class Program:
         # Only tests pay for what their fixtures need.
         from threadloom.engine.pytest_test import CalledByPytest
 
-        conftests = [self.importer.own(name) for name in self._call.modules()]
+        conftests = [self.importer.own(name) for name in self._conftests]
         module = self.importer.own(SCENARIO_KEY)
         found = scenario_named(module, self.function)
         return None if found is None else CalledByPytest(found, self._call, module, conftests, self.function)

@@ -22,7 +22,7 @@ class PytestCall:
     id: str | None = None
     """What stands in the brackets of its name; nothing for a test without parameters."""
     conftests: tuple[Path, ...] = ()
-    """The files whose fixtures it may ask for, outermost first."""
+    """The files whose fixtures it may ask for, and from beside which it may import, outermost first."""
 
     def to_json(self) -> dict[str, Any]:
         return {"id": self.id, "conftests": list(map(str, self.conftests))}
@@ -32,9 +32,11 @@ class PytestCall:
         return cls(fields["id"], tuple(map(Path, fields["conftests"])))
 
     def modules(self) -> dict[str, Path]:
-        """The conftest files by the names of their modules. Those that pytest would give the same name have a number."""
+        """Those with fixtures, by the names of their modules. Where pytest would give the same name twice it has a number."""
         named: dict[str, Path] = {}
         for file in self.conftests:
+            if b"fixture" not in file.read_bytes():
+                continue
             parts = file.absolute().relative_to(package_root(file)).with_suffix("").parts
             name = ".".join(parts)
             number = 1

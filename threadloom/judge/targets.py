@@ -7,11 +7,11 @@ An exercise (id, number, unique part of its name, or its folder), or ``path/to/f
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from threadloom.engine.pytest_call import PytestCall, conftests_around
-from threadloom.engine.surroundings import around
+from threadloom.engine.surroundings import around, package_root
 from threadloom.errors import InvalidProgram
 from threadloom.judge.catalog import find_exercise, find_exercises
 from threadloom.judge.errors import UnknownTarget
@@ -94,6 +94,9 @@ def _program(path: Path, function: str, instrument: Sequence[str], outside: Sequ
     call = None
     if name.rpartition(".")[2].startswith("test"):
         call = PytestCall(given.removesuffix("]") if bracket else None, conftests_around(path, Path.cwd()))
+        beside = [package_root(file) for file in call.conftests]
+        folders = tuple(dict.fromkeys([*surroundings.folders, *beside]))
+        surroundings = replace(surroundings, folders=folders)
     options = (*(("--instrument", name) for name in instrument), *(("--outside", name) for name in outside))
     return Resolved(Target(path, name, surroundings=surroundings, name=shown, call=call), None, path, False, options)
 
