@@ -1,0 +1,25 @@
+# fails with: serialised
+"""The accounts behind a city's travel cards."""
+
+import threading
+
+
+class Account:
+    """Each account gets a lock of its own; the old one stays, to be on the safe side."""
+
+    _all = threading.Lock()
+
+    def __init__(self, card, balance):
+        self.card = card
+        self.balance = balance
+        self._lock = threading.Lock()
+
+    def pay(self, fare, record):
+        with self._all, self._lock:
+            self.balance -= fare
+            record(self.card, self.balance)
+
+    def top_up(self, amount, record):
+        with self._all, self._lock:
+            self.balance += amount
+            record(self.card, self.balance)
