@@ -18,10 +18,14 @@ _ITEMS: Final[tuple[tuple[type, Callable[[Any], Iterable[Any]]], ...]] = (
     (frozenset, frozenset.__iter__),
     (deque, deque.__iter__),
 )
+_DIRECT: Final = dict(_ITEMS)
 
 
 def items_in(container: Any) -> list[Any]:
     """The items of a built-in container, or of one that inherits from it; of a mapping its values."""
+    direct = _DIRECT.get(type(container))
+    if direct is not None:
+        return list(direct(container))
     for base, items in _ITEMS:
         if isinstance(container, base):
             return list(items(container))

@@ -122,6 +122,8 @@ class Loom:
         """Whom to let go on in a loop when nobody can (`threadloom.engine.spin`)."""
         self.counted_turn: Callable[[str], object] = str
         """What sees to the turns of `for` loops there."""
+        self.has_contexts = True
+        """May the program look at context variables (or at the context of `decimal`), of which each thread has its own?"""
         self.forbids_polling = False
         """Does the scenario demand that who waits blocks?"""
         self.program: Any = None
@@ -257,7 +259,10 @@ class Loom:
     def _run_main(self, main: VThread, body: Callable[[], None]) -> None:
         try:
             try:
-                Context().run(body)  # what an execution sets there, the next one doesn't see
+                if self.has_contexts:
+                    Context().run(body)  # what an execution sets there, the next one doesn't see
+                else:
+                    body()
             except Unwind:
                 raise
             except BaseException as error:

@@ -40,6 +40,8 @@ HAS_FINALIZERS: Final = re.compile(r"\b__del__\b")
 
 BREAKS_BARRIERS: Final = re.compile(r"\.(abort|reset)\b")
 
+CONTEXTS: Final = re.compile(r"\b(contextvars|decimal)\b")
+
 ATTEMPTS: Final = re.compile(
     r"\btimeout\b|\bblocking\b|_nowait\b|\b(acquire|wait|join|get|put)\(\s*(\w+,\s*)?(False|[\d.]+)"
 )
@@ -63,6 +65,9 @@ class Program:
     ) -> None:
         self._counts_threads = any(COUNTS_THREADS.search(source.text) for source in sources.values())
         self._has_finalizers = any(HAS_FINALIZERS.search(source.text) for source in sources.values())
+        self._has_contexts = calls_strangers(sources, surroundings) or any(
+            CONTEXTS.search(source.text) for source in sources.values()
+        )
         self._has_attempts = any(ATTEMPTS.search(source.text) for source in sources.values())
         self._breaks_barriers = any(BREAKS_BARRIERS.search(source.text) for source in sources.values())
         self._cancels_futures = any("cancel" in source.text for source in sources.values())
@@ -83,6 +88,9 @@ class Program:
         )
         """The files under check, where they are not the scenario's."""
         self.importer = Importer(sources, surroundings, self._make)
+        self._kept: Callable[[], object] | None = None
+        """The scenario, as long as its module is kept."""
+        self._forbids_polling = False
         self.loading = path
         """The file whose top level was run last."""
         self._sources = sources
@@ -117,6 +125,7 @@ class Program:
             self._stateless = False
         if not self._stateless:
             self.importer.modules.clear()
+            self._kept = None
             forget_classes()
             loom.namespaces.clear()
             loom.swaps.clear()
@@ -125,6 +134,7 @@ class Program:
         loom.names.let_die(self._has_finalizers)
         loom.counts_threads = self._counts_threads
         loom.has_attempts = self._has_attempts
+        loom.has_contexts = self._has_contexts
         loom.orders_arrivals = self._breaks_barriers or self.distrust
         loom.cancels_futures = self._cancels_futures or self.distrust
         stdout, stderr = sys.stdout, sys.stderr
@@ -153,12 +163,15 @@ class Program:
         )
 
     def _body(self) -> None:
-        scenario: Any = self._scenario()
-        self.overlaps = getattr(scenario, "_tl_overlap", ())
-        self.fair = getattr(scenario, "_tl_fair", ())
-        loom.forbids_polling = hasattr(scenario, "_tl_no_polling")
-        self.line = scenario.__code__.co_firstlineno
-        scenario()
+        if self._kept is None or self._call is not None:
+            scenario: Any = self._scenario()
+            self.overlaps = getattr(scenario, "_tl_overlap", ())
+            self.fair = getattr(scenario, "_tl_fair", ())
+            self._forbids_polling = hasattr(scenario, "_tl_no_polling")
+            self.line = scenario.__code__.co_firstlineno
+            self._kept = scenario
+        loom.forbids_polling = self._forbids_polling
+        self._kept()
 
     def _scenario(self) -> Callable[[], object] | None:
         if self._call is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from threadloom.engine.source import Source, read
@@ -25,7 +25,7 @@ def add_reached(sources: dict[str, Source], surroundings: Surroundings) -> None:
                 waiting.append(found)
 
 
-def calls_strangers(sources: dict[str, Source], surroundings: Surroundings) -> bool:
+def calls_strangers(sources: Mapping[str, Source], surroundings: Surroundings) -> bool:
     """Does the program import packages that are not its own, and of which nothing is known?
 
     What their objects do can't be told by the names of attributes and methods then.

@@ -134,7 +134,7 @@ class Thread:
         if loom.recorder is not None:
             loom.recorder.starts(thread)
         loom.names.publish_thread(self, parent)
-        loom.start(thread, partial(Context().run, self._tl_live))
+        loom.start(thread, partial(Context().run, self._tl_live) if loom.has_contexts else self._tl_live)
 
     def run(self) -> None:
         try:
