@@ -147,7 +147,7 @@ def test_a_time_out_by_another_plugin_leaves_the_next_test_a_session(pytester: p
 @needs("xdist")
 def test_processes_of_xdist_report_as_one(pytester: pytest.Pytester, run_apart: Run) -> None:
     pytester.makepyfile(test_a=RACES, test_b=RACES)
-    result = run_apart("-n", "2", "-p", "xdist")
+    result = run_apart("-n", "2", "-p", "no:benchmark")
     result.assert_outcomes(failed=4, passed=2)
     result.stdout.fnmatch_lines(["step  main *", "threadloom: 2 tests complete, 4 failed, * schedules in *"])
     assert len(re.findall("threadloom replay", result.stdout.str())) == 4

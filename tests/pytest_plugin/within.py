@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from importlib.metadata import entry_points
+from importlib.util import find_spec
 from typing import TypeAlias
 
 import pytest
@@ -17,9 +18,9 @@ SETTINGS = """
 [pytest]
 filterwarnings = error
 addopts = --strict-markers --strict-config
-asyncio_mode = auto
-asyncio_default_fixture_loop_scope = function
 """
+if find_spec("pytest_asyncio") is not None:
+    SETTINGS += "asyncio_mode = auto\nasyncio_default_fixture_loop_scope = function\n"
 INSTALLED = any(point.name == "threadloom" for point in entry_points(group="pytest11"))
 
 
