@@ -1,0 +1,21 @@
+"""Reads the weather stations of a valley, which share one radio line."""
+
+import threading
+
+
+class Line:
+    """The radio line; one station at a time can be on it."""
+
+    def __init__(self, radio):
+        self._radio = radio
+        self._lock = threading.Lock()
+
+    def measure(self, station):
+        """Return the reading of `station`, or None if it sleeps."""
+        self._lock.acquire()
+        self._radio.switch_to(station)
+        if not self._radio.is_awake():
+            return None
+        reading = self._radio.read()
+        self._lock.release()
+        return reading

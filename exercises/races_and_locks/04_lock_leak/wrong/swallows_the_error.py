@@ -1,0 +1,20 @@
+# fails with: assertion
+"""Reads the weather stations of a valley, which share one radio line."""
+
+import threading
+
+
+class Line:
+    def __init__(self, radio):
+        self._radio = radio
+        self._lock = threading.Lock()
+
+    def measure(self, station):
+        with self._lock:
+            try:
+                self._radio.switch_to(station)
+                if not self._radio.is_awake():
+                    return None
+                return self._radio.read()
+            except Exception:
+                return None

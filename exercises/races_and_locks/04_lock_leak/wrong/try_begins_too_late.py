@@ -1,0 +1,21 @@
+# fails with: leak
+"""Reads the weather stations of a valley, which share one radio line."""
+
+import threading
+
+
+class Line:
+    def __init__(self, radio):
+        self._radio = radio
+        self._lock = threading.Lock()
+
+    def measure(self, station):
+        self._lock.acquire()
+        self._radio.switch_to(station)
+        if not self._radio.is_awake():
+            self._lock.release()
+            return None
+        try:
+            return self._radio.read()
+        finally:
+            self._lock.release()
