@@ -29,7 +29,7 @@ def three_branches_are_asked_at_the_same_time():
 def _close(**takings):
     branches = tuple(takings)
     pairs = tuple(combinations(branches, 2))
-    times_asked = {branch: 0 for branch in branches}
+    times_asked = dict.fromkeys(branches, 0)
     complaints = []
 
     def ask_takings(branch):
@@ -54,5 +54,6 @@ def _close(**takings):
         line = next((line for line in report.splitlines() if line.startswith(f"{branch}:")), None)
         assert line is not None, f"the report has no line for {branch}: {report!r}"
         assert line == f"{branch}: {right}", f"{branch} answered {right}, but the report says {line!r}"
-    right = "\n".join([*(f"{branch}: {taken}" for branch, taken in takings.items()), f"in all: {sum(takings.values())}"])
+    lines = [f"{branch}: {taken}" for branch, taken in takings.items()]
+    right = "\n".join([*lines, f"in all: {sum(takings.values())}"])
     assert report == right, f"the report should be {right!r}, but it is {report!r}"

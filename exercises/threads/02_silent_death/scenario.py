@@ -51,8 +51,8 @@ class _Night:
 
     def __init__(self, **folders):
         self.folders = folders
-        self.begun = {folder: 0 for folder in folders}
-        self.copied = {folder: False for folder in folders}
+        self.begun = dict.fromkeys(folders, 0)
+        self.copied = dict.fromkeys(folders, False)
         self.raised = None
         self.complaints = []
 

@@ -5,7 +5,7 @@ import threading
 
 def closing_report(branches, ask_takings):
     """Each answer is one permit, and the report needs as many permits as there are branches."""
-    takings = {branch: 0 for branch in branches}
+    takings = dict.fromkeys(branches, 0)
     answered = threading.Semaphore(0)
 
     def ask(branch):

@@ -5,7 +5,7 @@ import threading
 
 
 def closing_report(branches, ask_takings):
-    takings = {branch: 0 for branch in branches}
+    takings = dict.fromkeys(branches, 0)
 
     def ask(branch):
         takings[branch] = ask_takings(branch)

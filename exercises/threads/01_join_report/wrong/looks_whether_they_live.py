@@ -6,7 +6,7 @@ import time
 
 
 def closing_report(branches, ask_takings):
-    takings = {branch: 0 for branch in branches}
+    takings = dict.fromkeys(branches, 0)
 
     def ask(branch):
         takings[branch] = ask_takings(branch)
