@@ -3,57 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from types import ModuleType
 from typing import Final
 
-from threadloom.standins.contextlib_module import contextlib_module
-from threadloom.standins.dataclasses_module import dataclasses_module
-from threadloom.standins.datetime_module import datetime_module
-from threadloom.standins.functools_module import functools_module
-from threadloom.standins.futures_module import base_module, concurrent_module, futures_module, thread_module
-from threadloom.standins.logging_module import config_module, handlers_module, logging_module
-from threadloom.standins.os_module import os_module
-from threadloom.standins.queue_module import queue_module
-from threadloom.standins.random_module import random_module
-from threadloom.standins.reflection import gc_module, importlib_module, inspect_module, real_submodule
 from threadloom.standins.refused import REFUSED
-from threadloom.standins.scenario_module import scenario_module
-from threadloom.standins.sched_module import sched_module
-from threadloom.standins.secrets_module import secrets_module
-from threadloom.standins.sys_module import sys_module
-from threadloom.standins.threading_module import threading_module
-from threadloom.standins.time_module import time_module
-from threadloom.standins.uuid_module import uuid_module
-from threadloom.standins.weakref_module import weakref_module
+
+
+def _made_by(name: str) -> Callable[[], ModuleType]:
+    """What makes a stand-in: a function in a module of this package, which is loaded when a program asks for it."""
+    home, _, function = name.partition(":")
+
+    def make() -> ModuleType:
+        made: ModuleType = getattr(import_module(f"threadloom.standins.{home}"), function)()
+        return made
+
+    return make
+
 
 STANDINS: Final[dict[str, Callable[[], ModuleType]]] = {
-    "concurrent": concurrent_module,
-    "concurrent.futures": futures_module,
-    "concurrent.futures._base": base_module,
-    "concurrent.futures.thread": thread_module,
-    "contextlib": contextlib_module,
-    "dataclasses": dataclasses_module,
-    "datetime": datetime_module,
-    "functools": functools_module,
-    "logging": logging_module,
-    "logging.config": config_module,
-    "logging.handlers": handlers_module,
-    "gc": gc_module,
-    "importlib": importlib_module,
-    "importlib.metadata": real_submodule("metadata"),
-    "importlib.resources": real_submodule("resources"),
-    "inspect": inspect_module,
-    "os": os_module,
-    "threading": threading_module,
-    "queue": queue_module,
-    "time": time_module,
-    "random": random_module,
-    "sched": sched_module,
-    "secrets": secrets_module,
-    "sys": sys_module,
-    "threadloom": scenario_module,
-    "uuid": uuid_module,
-    "weakref": weakref_module,
+    "concurrent": _made_by("futures_module:concurrent_module"),
+    "concurrent.futures": _made_by("futures_module:futures_module"),
+    "concurrent.futures._base": _made_by("futures_module:base_module"),
+    "concurrent.futures.thread": _made_by("futures_module:thread_module"),
+    "contextlib": _made_by("contextlib_module:contextlib_module"),
+    "dataclasses": _made_by("dataclasses_module:dataclasses_module"),
+    "datetime": _made_by("datetime_module:datetime_module"),
+    "functools": _made_by("functools_module:functools_module"),
+    "gc": _made_by("reflection:gc_module"),
+    "importlib": _made_by("reflection:importlib_module"),
+    "importlib.metadata": _made_by("reflection:metadata_module"),
+    "importlib.resources": _made_by("reflection:resources_module"),
+    "inspect": _made_by("reflection:inspect_module"),
+    "logging": _made_by("logging_module:logging_module"),
+    "logging.config": _made_by("logging_module:config_module"),
+    "logging.handlers": _made_by("logging_module:handlers_module"),
+    "os": _made_by("os_module:os_module"),
+    "queue": _made_by("queue_module:queue_module"),
+    "random": _made_by("random_module:random_module"),
+    "sched": _made_by("sched_module:sched_module"),
+    "secrets": _made_by("secrets_module:secrets_module"),
+    "sys": _made_by("sys_module:sys_module"),
+    "threading": _made_by("threading_module:threading_module"),
+    "threadloom": _made_by("scenario_module:scenario_module"),
+    "time": _made_by("time_module:time_module"),
+    "uuid": _made_by("uuid_module:uuid_module"),
+    "weakref": _made_by("weakref_module:weakref_module"),
 }
 """By name: what makes the module, anew for every execution, so that no patch of a program outlives it."""
 

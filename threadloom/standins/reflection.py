@@ -6,7 +6,6 @@ import gc as real_gc
 import importlib as real_importlib
 import importlib.util as real_util
 import inspect as real_inspect
-from collections.abc import Callable
 from types import ModuleType
 from typing import Any, Final
 
@@ -52,9 +51,12 @@ def importlib_module() -> ModuleType:
     return make_module("importlib", contents, real_importlib.__doc__)
 
 
-def real_submodule(name: str) -> Callable[[], ModuleType]:
-    """What brings a module of `importlib` as it is, and not before it is asked for."""
-    return lambda: real_importlib.import_module(f"importlib.{name}")
+def metadata_module() -> ModuleType:
+    return real_importlib.import_module("importlib.metadata")
+
+
+def resources_module() -> ModuleType:
+    return real_importlib.import_module("importlib.resources")
 
 
 def _import_module(name: str, package: str | None = None) -> ModuleType:
