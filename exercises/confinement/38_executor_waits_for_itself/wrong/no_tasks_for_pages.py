@@ -1,0 +1,14 @@
+# fails with: serialised
+"""Prints brochures: the pages of each are rendered, and then bound, with a pool of workers."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+
+def print_all(orders, render, bind, workers):
+    with ThreadPoolExecutor(max_workers=workers) as pool:
+
+        def make(name, pages):
+            return bind(name, [render(page) for page in pages])
+
+        brochures = {name: pool.submit(make, name, pages) for name, pages in orders.items()}
+        return {name: brochure.result() for name, brochure in brochures.items()}
