@@ -50,6 +50,8 @@ class Fixture:
     ids: Any
     autouse: bool
     is_method: bool
+    asks: tuple[str, ...]
+    """For which arguments."""
 
     @property
     def place(self) -> tuple[str, int]:
@@ -74,9 +76,7 @@ class Fixtures:
         for name in closure:
             if name not in given:
                 for fixture in self.known.get(name, ()):
-                    closure += [
-                        other for other in parameters(fixture.function, fixture.is_method) if other not in closure
-                    ]
+                    closure += [other for other in fixture.asks if other not in closure]
         return closure
 
     def params(self, names: Sequence[str]) -> dict[str, tuple[Sequence[Any], Any]]:
@@ -137,7 +137,7 @@ class Making:
         function = fixture.function
         if inspect.iscoroutinefunction(function) or inspect.isasyncgenfunction(function):
             decline(f"fixture {fixture.name!r} is async: no event loop is under control.", "Write it without.", fixture)
-        names = parameters(function, fixture.is_method)
+        names = fixture.asks
         values = {
             name: self.value(name, below=level if name == fixture.name else None, asker=fixture) for name in names
         }
@@ -235,7 +235,8 @@ def fixture_of(key: str, thing: Any, *, is_method: bool) -> Fixture | None:
     if isinstance(function, staticmethod):
         function, is_method = function.__func__, False
     scope = marker.scope if isinstance(marker.scope, str) else "dynamic"
-    return Fixture(marker.name or key, function, scope, marker.params, marker.ids, marker.autouse, is_method)
+    asks = tuple(parameters(function, is_method))
+    return Fixture(marker.name or key, function, scope, marker.params, marker.ids, marker.autouse, is_method, asks)
 
 
 def parameters(function: Callable[..., Any], is_method: bool) -> list[str]:

@@ -95,6 +95,7 @@ class Program:
         """The file whose top level was run last."""
         self._sources = sources
         self._call = call
+        self._test: Callable[[], object] | None = None
         self._conftests = [] if call is None else list(call.modules())
         self._made = False
         """Has a module been made in the present execution?"""
@@ -176,13 +177,16 @@ class Program:
     def _scenario(self) -> Callable[[], object] | None:
         if self._call is None:
             return scenario_named(self.importer.own(SCENARIO_KEY), self.function)
+        if self._stateless and self._test is not None:
+            return self._test
         # Only tests pay for what their fixtures need.
         from threadloom.engine.pytest_test import CalledByPytest
 
         conftests = [self.importer.own(name) for name in self._conftests]
         module = self.importer.own(SCENARIO_KEY)
         found = scenario_named(module, self.function)
-        return None if found is None else CalledByPytest(found, self._call, module, conftests, self.function)
+        self._test = None if found is None else CalledByPytest(found, self._call, module, conftests, self.function)
+        return self._test
 
     def _make(self, source: Source, found: Callable[[ModuleType], None]) -> None:
         """Makes one of the program's own modules and runs its body."""

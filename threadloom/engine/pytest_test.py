@@ -8,6 +8,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from types import CodeType, ModuleType
 from typing import Any, Final, NoReturn
 
@@ -31,6 +32,17 @@ DECLINING: Final = {
 """The exceptions by which a test declines to be run, and how."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is the same in every execution, as long as the modules are."""
+
+    fixtures: Fixtures
+    choice: Choice
+    unasked: tuple[str, ...]
+    """Fixtures that are made before those that the test is handed."""
+    names: tuple[str, ...]
+
+
 class CalledByPytest:
     """A test function or method, as a function without parameters."""
 
@@ -43,6 +55,7 @@ class CalledByPytest:
         self._module = module
         self._conftests = conftests
         self._name = name
+        self._plan: _Plan | None = None
 
     @property
     def __code__(self) -> CodeType:
@@ -60,21 +73,13 @@ class CalledByPytest:
         case = self._case
         instance = None if case is None else case.kind()
         test = Test(self._name, self._function, self._module, None if case is None else case.kind, instance)
-        if inspect.iscoroutinefunction(self._function):
-            decline("the test is async: no event loop is under control.", "Write it with threads.", test)
-        fixtures = Fixtures([*self._conftests, self._module], test.kind)
-        marks = list(marks_of(self._function, test.kind, self._module))
-        used = [name for mark in marks if mark.name == "usefixtures" for name in mark.args]
-        names = parameters(self._function, test.kind is not None)
-        names = [*used, *names]
-        choice = self._choice(test, marks, fixtures, names)
-        making = Making(fixtures, test, choice.arguments, choice.params)
+        plan = self._plan = self._plan or self._planned(test)
+        making = Making(plan.fixtures, test, plan.choice.arguments, plan.choice.params)
         try:
             self._set_up(making, case, instance)
-            automatic = fixtures.asked([], choice.arguments)
-            for name in [*automatic, *used]:
+            for name in plan.unasked:
                 making.value(name)
-            values = {name: making.value(name) for name in names[len(used) :]}
+            values = {name: making.value(name) for name in plan.names}
             if instance is None:
                 self._function(**values)
             else:
@@ -83,6 +88,17 @@ class CalledByPytest:
             _quietly(making.end)
             raise
         making.end()
+
+    def _planned(self, test: Test) -> _Plan:
+        if inspect.iscoroutinefunction(self._function):
+            decline("the test is async: no event loop is under control.", "Write it with threads.", test)
+        fixtures = Fixtures([*self._conftests, self._module], test.kind)
+        marks = list(marks_of(self._function, test.kind, self._module))
+        used = [name for mark in marks if mark.name == "usefixtures" for name in mark.args]
+        names = parameters(self._function, test.kind is not None)
+        choice = self._choice(test, marks, fixtures, [*used, *names])
+        automatic = fixtures.asked([], choice.arguments)
+        return _Plan(fixtures, choice, (*automatic, *used), tuple(names))
 
     def _choice(self, test: Test, marks: list[Any], fixtures: Fixtures, names: list[str]) -> Choice:
         """The call that is meant."""

@@ -27,7 +27,7 @@ def is_stateless(namespace: Mapping[str, Any], code: CodeType) -> bool:
         return False
     seen: set[int] = set()
     return all(
-        _constant(value, seen)
+        _constant_under(name, value, seen)
         for name, value in namespace.items()
         if not name.startswith("_tl_") and name != "__builtins__"
     )
@@ -60,16 +60,24 @@ def _constant(value: Any, seen: set[int]) -> bool:
         return all(_constant(function, seen) for function in (value.fget, value.fset, value.fdel))
     if kind is type:
         return _constant_class(value, seen)
-    return False
+    return kind.__module__.startswith("_pytest.") and _constant_fixture(value, seen)
+
+
+def _constant_under(name: str, value: Any, seen: set[int]) -> bool:
+    return _constant_marks(value, seen) if name == "pytestmark" else _constant(value, seen)
 
 
 def _constant_function(function: FunctionType, seen: set[int]) -> bool:
     if function.__module__ == "builtins" or function.__module__.startswith("threadloom."):
         return True
     held = [*(function.__defaults__ or ()), *(function.__kwdefaults__ or {}).values()]
-    held.extend(
-        value for name, value in vars(function).items() if name != "__wrapped__" and not name.startswith("_tl_")
-    )
+    attributes = vars(function).items()
+    if not all(
+        _constant_under(name, value, seen)
+        for name, value in attributes
+        if name != "__wrapped__" and not name.startswith("_tl_")
+    ):
+        return False
     try:
         held.extend(cell.cell_contents for cell in function.__closure__ or ())
     except ValueError:
@@ -83,8 +91,28 @@ def _constant_class(kind: type, seen: set[int]) -> bool:
     if not all(_constant(base, seen) for base in kind.__bases__):
         return False
     return all(
-        _constant(value, seen)
+        _constant_under(name, value, seen)
         for name, value in vars(kind).items()
         if name not in ("__dict__", "__weakref__", "__annotations__", "__slots__", "__classcell__")
         and type(value).__name__ not in ("member_descriptor", "getset_descriptor")
     )
+
+
+def _constant_marks(marks: Any, seen: set[int]) -> bool:
+    """Do pytest's marks give a test nothing that could change? Nobody else has the lists that they are given in."""
+    for mark in marks if type(marks) is list else [marks]:
+        plain: Any = getattr(mark, "mark", mark)
+        if not type(plain).__module__.startswith("_pytest."):
+            return False
+        given = [*plain.args, *plain.kwargs.values()]
+        items = [item for value in given for item in (value if type(value) is list else [value])]
+        if not all(_constant(item, seen) for item in items):
+            return False
+    return True
+
+
+def _constant_fixture(value: Any, seen: set[int]) -> bool:
+    """A fixture of pytest's is as constant as its function and its params."""
+    function = getattr(value, "_fixture_function", None)
+    marker = getattr(value, "_fixture_function_marker", None)
+    return function is not None and marker is not None and _constant((function, *(marker.params or ())), seen)
