@@ -2,7 +2,8 @@
 """How does one get from a fresh checkout to the dashboard, or to the tests, with nothing but Python and pip?
 
     python3 start.py [ARGUMENT...]     set up if need be, then run `threadloom ARGUMENT...` (none: the dashboard)
-    python3 start.py --test [ARG...]   set up if need be, then run the tests (`pytest ARG...`)
+    python3 start.py --test [ARG...]   set up if need be, then run the tests (`pytest ARG...`;
+                                       none: all of them, side by side)
     python3 start.py --lint          set up if need be, then check style, types and import contracts
     python3 start.py --setup         set up only
 
@@ -38,6 +39,9 @@ CHECKS = (
     ("import contracts", ["lint-imports", "--no-logo"]),
 )
 
+# A file of tests stays with one worker, as some of them run what all their tests share once.
+ON_ALL_CPUS = ["-n", "auto", "--dist", "loadfile"]
+
 
 class SetupError(Exception):
     """Something that the person has to know, and what they can do about it."""
@@ -57,7 +61,7 @@ def main(arguments):
             return 0
         if first == "--test":
             set_up(extra="dev")
-            return become([VENV_PYTHON, "-m", "pytest"] + arguments[1:], ROOT)
+            return become([VENV_PYTHON, "-m", "pytest"] + (arguments[1:] or ON_ALL_CPUS), ROOT)
         if first == "--lint":
             set_up(extra="dev")
             return lint()
