@@ -1,0 +1,19 @@
+"""Serves the customers of a pharmacy at its windows, while a scarce medicine lasts."""
+
+import threading
+
+
+class Pharmacy:
+    def __init__(self, windows, packets):
+        self.windows = threading.BoundedSemaphore(windows)
+        self.stock = threading.Lock()
+        self.packets = packets
+
+    def serve(self, hand_over):
+        with self.stock:
+            if self.packets == 0:
+                return False
+            self.packets -= 1
+        with self.windows:
+            hand_over()
+        return True

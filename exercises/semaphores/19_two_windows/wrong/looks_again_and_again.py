@@ -1,0 +1,25 @@
+# fails with: polling
+"""Serves the customers of a pharmacy at its windows, while a scarce medicine lasts."""
+
+import threading
+import time
+
+
+class Pharmacy:
+    def __init__(self, windows, packets):
+        self.windows = threading.BoundedSemaphore(windows)
+        self.stock = threading.Lock()
+        self.packets = packets
+
+    def serve(self, hand_over):
+        while not self.windows.acquire(blocking=False):
+            time.sleep(0.1)
+        try:
+            with self.stock:
+                if self.packets == 0:
+                    return False
+                self.packets -= 1
+            hand_over()
+            return True
+        finally:
+            self.windows.release()

@@ -1,0 +1,21 @@
+# fails with: assertion
+"""Serves the customers of a pharmacy at its windows, while a scarce medicine lasts."""
+
+import random
+import threading
+import time
+
+
+class Pharmacy:
+    def __init__(self, windows, packets):
+        self.windows = threading.BoundedSemaphore(windows)
+        self.packets = packets
+
+    def serve(self, hand_over):
+        with self.windows:
+            time.sleep(random.random())
+            if self.packets == 0:
+                return False
+            self.packets -= 1
+            hand_over()
+            return True
