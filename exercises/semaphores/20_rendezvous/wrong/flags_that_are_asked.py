@@ -1,0 +1,24 @@
+# fails with: polling
+"""Moves car doors with two robot arms, each of which is driven by a thread of its own."""
+
+import threading
+import time
+
+
+def move_doors(doors, grip, lift):
+    gripped = {"left": None, "right": None}
+
+    def drive(arm, other):
+        for door in doors:
+            grip(arm, door)
+            gripped[arm] = door
+            while gripped[other] != door:
+                time.sleep(0.01)
+            lift(arm, door)
+
+    left = threading.Thread(target=drive, args=("left", "right"), name="left arm")
+    right = threading.Thread(target=drive, args=("right", "left"), name="right arm")
+    left.start()
+    right.start()
+    left.join()
+    right.join()
