@@ -1,0 +1,22 @@
+# fails with: stuck
+"""Hands the rides of a taxi company to its drivers."""
+
+import threading
+
+
+class Dispatch:
+    def __init__(self):
+        self.rides = []
+        self.news = threading.Condition()
+
+    def post(self, ride):
+        with self.news:
+            self.rides.append(ride)
+            self.news.notify()
+
+    def next_ride(self):
+        with self.news:
+            none_there = not self.rides
+            while none_there:
+                self.news.wait()
+            return self.rides.pop(0)

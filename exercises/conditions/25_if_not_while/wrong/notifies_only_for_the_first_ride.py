@@ -1,0 +1,22 @@
+# fails with: stuck
+"""Hands the rides of a taxi company to its drivers."""
+
+import threading
+
+
+class Dispatch:
+    def __init__(self):
+        self.rides = []
+        self.news = threading.Condition()
+
+    def post(self, ride):
+        with self.news:
+            self.rides.append(ride)
+            if len(self.rides) == 1:
+                self.news.notify()
+
+    def next_ride(self):
+        with self.news:
+            while not self.rides:
+                self.news.wait()
+            return self.rides.pop(0)
