@@ -1,0 +1,30 @@
+# fails with: stuck, assertion
+"""The announcements of a railway station, and the boards that show them."""
+
+import queue
+import threading
+
+
+class Announcements:
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.boards = []
+        self.day_is_over = False
+
+    def publish(self, text):
+        with self.lock:
+            for board in self.boards:
+                board.put(text)
+
+    def close(self):
+        with self.lock:
+            self.day_is_over = True
+            for board in self.boards:
+                board.put(None)
+
+    def follow(self, show):
+        mine = queue.Queue()
+        with self.lock:
+            self.boards.append(mine)
+        while (text := mine.get()) is not None:
+            show(text)
