@@ -105,6 +105,21 @@ def test_a_package_that_only_a_hook_of_an_editable_install_finds(
     )
 
 
+def test_importorskip_of_a_module_of_the_project_brings_no_plain_copy(pytester: pytest.Pytester, run: Run) -> None:
+    skips = "import pytest\ncounted = pytest.importorskip('counted')\n"
+    pytester.makepyfile(
+        counted=BROKEN,
+        conftest="",
+        test_only=skips + check_of("counted").replace("from counted import Counter", "Counter = counted.Counter"),
+        test_both=skips + check_of("counted"),
+    )
+    result = run()
+    result.assert_outcomes(errors=1, failed=1)
+    result.stdout.fnmatch_lines(
+        ["*importorskip('counted') can't bring the module under control.*", "*counter.hits = 1*"]
+    )
+
+
 def test_what_lies_outside_of_the_project_is_left_as_it_is(
     pytester: pytest.Pytester, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

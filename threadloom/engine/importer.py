@@ -95,6 +95,15 @@ class Importer:
             package.__dict__[child] = self.modules[name]
         return self.modules[name]
 
+    def has(self, name: str) -> bool:
+        """Is `name` one of the modules that were rewritten?"""
+        return name in self._sources or name in self._keys
+
+    def is_own(self, name: str) -> bool:
+        """Does the module `name` lie where the program's own do?"""
+        top = name.partition(".")[0]
+        return top in self._sources or (top not in sys.stdlib_module_names and self._surroundings.find(top) is not None)
+
     def import_(
         self,
         name: str,

@@ -95,6 +95,7 @@ class Program:
         """The file whose top level was run last."""
         self._sources = sources
         self._call = call
+        self._imports_or_skips = any("importorskip" in source.text for source in sources.values())
         self._test: Callable[[], object] | None = None
         self._conftests = [] if call is None else list(call.modules())
         self._made = False
@@ -180,8 +181,10 @@ class Program:
         if self._stateless and self._test is not None:
             return self._test
         # Only tests pay for what their fixtures need.
-        from threadloom.engine.pytest_test import CalledByPytest
+        from threadloom.engine.pytest_test import CalledByPytest, control_importorskip
 
+        if self._imports_or_skips:
+            control_importorskip()
         conftests = [self.importer.own(name) for name in self._conftests]
         module = self.importer.own(SCENARIO_KEY)
         found = scenario_named(module, self.function)

@@ -5,6 +5,8 @@ Parameters and fixtures are read off the program's own modules, in the process a
 
 from __future__ import annotations
 
+import functools
+import importlib
 import inspect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,6 +18,7 @@ from threadloom.engine.fixtures import Fixtures, Making, Test, decline, paramete
 from threadloom.engine.loom import loom
 from threadloom.engine.parameters import Choice, choices, marks_of
 from threadloom.engine.pytest_call import PytestCall
+from threadloom.engine.refusal import refuse
 from threadloom.engine.scenario import Case
 from threadloom.errors import Declined, EngineFault
 
@@ -160,6 +163,24 @@ def _quietly(end: Callable[[], None]) -> None:
         end()
     except Exception:
         return
+
+
+@functools.cache
+def control_importorskip() -> None:
+    """From now on `pytest.importorskip` brings the program's own modules under control, as `import` does."""
+    pytest: Any = importlib.import_module("pytest")
+    original = pytest.importorskip
+
+    @functools.wraps(original)
+    def importorskip(modname: str, *arguments: Any, **options: Any) -> Any:
+        importer = loom.program.importer
+        if not importer.is_own(modname):
+            return original(modname, *arguments, **options)
+        if not importer.has(modname):
+            refuse(f"importorskip({modname!r}) can't bring the module under control.", f"Write: import {modname}")
+        return importer.import_(modname, fromlist=("__name__",))
+
+    pytest.importorskip = importorskip
 
 
 @contextmanager
