@@ -1,0 +1,28 @@
+"""Counts the votes of a town on election night, with a thread for each team."""
+
+import threading
+
+
+def count_votes(rows, count, show):
+    total = 0
+    lock = threading.Lock()
+
+    def announce(votes):
+        nonlocal total
+        lock.acquire()
+        try:
+            total += votes
+            show(total)
+        finally:
+            lock.release()
+
+    def work(row):
+        for box in row:
+            announce(count(box))
+
+    teams = [threading.Thread(target=work, args=(row,), name=f"team {n}") for n, row in enumerate(rows, start=1)]
+    for team in teams:
+        team.start()
+    for team in teams:
+        team.join()
+    return total

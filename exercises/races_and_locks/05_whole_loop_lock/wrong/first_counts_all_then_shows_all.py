@@ -1,0 +1,24 @@
+# fails with: stuck
+"""Counts the votes of a town on election night, with a thread for each team."""
+
+import threading
+
+
+def count_votes(rows, count, show):
+    total = 0
+    lock = threading.Lock()
+
+    def work(row):
+        nonlocal total
+        counted = [count(box) for box in row]
+        with lock:
+            for votes in counted:
+                total += votes
+                show(total)
+
+    teams = [threading.Thread(target=work, args=(row,), name=f"team {n}") for n, row in enumerate(rows, start=1)]
+    for team in teams:
+        team.start()
+    for team in teams:
+        team.join()
+    return total

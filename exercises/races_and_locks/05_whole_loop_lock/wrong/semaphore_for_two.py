@@ -1,0 +1,24 @@
+# fails with: assertion
+"""Counts the votes of a town on election night, with a thread for each team."""
+
+import threading
+
+
+def count_votes(rows, count, show):
+    total = 0
+    two_teams = threading.Semaphore(2)
+
+    def work(row):
+        nonlocal total
+        for box in row:
+            with two_teams:
+                votes = count(box)
+                total += votes
+                show(total)
+
+    teams = [threading.Thread(target=work, args=(row,), name=f"team {n}") for n, row in enumerate(rows, start=1)]
+    for team in teams:
+        team.start()
+    for team in teams:
+        team.join()
+    return total
