@@ -1,0 +1,23 @@
+"""Travel cards: money is put on them at machines, and taken off at the gates."""
+
+import threading
+
+
+class Card:
+    """Only `pay` lowers the balance, and one at a time: what was enough at the check is enough at the charge."""
+
+    def __init__(self, balance):
+        self.balance = balance
+        self._top_up_lock = threading.Lock()
+        self._pay_lock = threading.Lock()
+
+    def top_up(self, amount):
+        with self._top_up_lock:
+            self.balance += amount
+
+    def pay(self, fare):
+        with self._pay_lock:
+            if self.balance < fare:
+                return False
+            self.top_up(-fare)
+            return True

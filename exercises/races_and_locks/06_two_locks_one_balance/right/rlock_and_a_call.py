@@ -1,0 +1,20 @@
+"""Travel cards: money is put on them at machines, and taken off at the gates."""
+
+import threading
+
+
+class Card:
+    def __init__(self, balance):
+        self.balance = balance
+        self._lock = threading.RLock()
+
+    def top_up(self, amount):
+        with self._lock:
+            self.balance += amount
+
+    def pay(self, fare):
+        with self._lock:
+            enough = self.balance >= fare
+            if enough:
+                self.top_up(-fare)
+            return enough

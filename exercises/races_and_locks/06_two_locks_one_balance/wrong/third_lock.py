@@ -1,0 +1,23 @@
+# fails with: assertion
+"""Travel cards: money is put on them at machines, and taken off at the gates."""
+
+import threading
+
+
+class Card:
+    def __init__(self, balance):
+        self.balance = balance
+        self._top_up_lock = threading.Lock()
+        self._pay_lock = threading.Lock()
+        self._balance_lock = threading.Lock()
+
+    def top_up(self, amount):
+        with self._top_up_lock:
+            self.balance += amount
+
+    def pay(self, fare):
+        with self._pay_lock, self._balance_lock:
+            if self.balance < fare:
+                return False
+            self.balance -= fare
+            return True
