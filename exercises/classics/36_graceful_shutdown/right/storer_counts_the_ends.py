@@ -1,0 +1,42 @@
+"""Takes in what the buses of a town report: frames are decoded by several threads, and stored by one."""
+
+import queue
+import threading
+
+END = object()
+
+
+class Pipeline:
+    def __init__(self, decode, store, decoders, backlog):
+        self.decode = decode
+        self.store = store
+        self.frames = queue.Queue(backlog)
+        self.readings = queue.Queue(backlog)
+        self.decoders = [threading.Thread(target=self._decode) for _ in range(decoders)]
+        self.storer = threading.Thread(target=self._store)
+        for thread in (*self.decoders, self.storer):
+            thread.start()
+
+    def feed(self, frame):
+        self.frames.put(frame)
+
+    def stop(self):
+        for _ in self.decoders:
+            self.frames.put(END)
+        for thread in (*self.decoders, self.storer):
+            thread.join()
+
+    def _decode(self):
+        while (frame := self.frames.get()) is not END:
+            self.readings.put(self.decode(frame))
+        self.readings.put(END)
+
+    def _store(self):
+        """Each decoder says when it goes; the last reading has come when all have said so."""
+        at_work = len(self.decoders)
+        while at_work:
+            reading = self.readings.get()
+            if reading is END:
+                at_work -= 1
+            else:
+                self.store(reading)

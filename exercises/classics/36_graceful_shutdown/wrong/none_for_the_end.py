@@ -1,0 +1,36 @@
+# fails with: assertion
+"""Takes in what the buses of a town report: frames are decoded by several threads, and stored by one."""
+
+import queue
+import threading
+
+
+class Pipeline:
+    def __init__(self, decode, store, decoders, backlog):
+        self.decode = decode
+        self.store = store
+        self.frames = queue.Queue(backlog)
+        self.readings = queue.Queue(backlog)
+        self.decoders = [threading.Thread(target=self._decode) for _ in range(decoders)]
+        self.storer = threading.Thread(target=self._store)
+        for thread in (*self.decoders, self.storer):
+            thread.start()
+
+    def feed(self, frame):
+        self.frames.put(frame)
+
+    def stop(self):
+        for _ in self.decoders:
+            self.frames.put(None)
+        for decoder in self.decoders:
+            decoder.join()
+        self.readings.put(None)
+        self.storer.join()
+
+    def _decode(self):
+        while (frame := self.frames.get()) is not None:
+            self.readings.put(self.decode(frame))
+
+    def _store(self):
+        while (reading := self.readings.get()) is not None:
+            self.store(reading)
