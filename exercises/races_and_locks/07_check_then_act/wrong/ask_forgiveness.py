@@ -1,0 +1,15 @@
+# fails with: assertion
+"""Keeps a folder for each customer of a photo laboratory; it is made when the first picture comes."""
+
+
+class Archive:
+    def __init__(self, create):
+        self._create = create
+        self._folders = {}
+
+    def folder_for(self, customer):
+        try:
+            return self._folders[customer]
+        except KeyError:
+            folder = self._folders[customer] = self._create(customer)
+            return folder

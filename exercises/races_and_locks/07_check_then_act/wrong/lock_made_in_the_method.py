@@ -1,0 +1,16 @@
+# fails with: assertion
+"""Keeps a folder for each customer of a photo laboratory; it is made when the first picture comes."""
+
+import threading
+
+
+class Archive:
+    def __init__(self, create):
+        self._create = create
+        self._folders = {}
+
+    def folder_for(self, customer):
+        with threading.Lock():
+            if customer not in self._folders:
+                self._folders[customer] = self._create(customer)
+            return self._folders[customer]
