@@ -1,0 +1,21 @@
+"""The beat of a video wall: at each tick all screens show the next frame."""
+
+import threading
+
+
+class Beat:
+    def __init__(self):
+        self.ticks = 0
+        self.pulse = threading.Condition()
+
+    def tick(self):
+        """The next frame is due. Lets go all screens that wait for this tick."""
+        with self.pulse:
+            self.ticks += 1
+            self.pulse.notify_all()
+
+    def wait_for_tick(self, number):
+        """Wait until tick `number` has come; ticks are counted from 1."""
+        with self.pulse:
+            while self.ticks < number:
+                self.pulse.wait()

@@ -1,0 +1,17 @@
+# fails with: stuck
+"""The beat of a video wall: at each tick all screens show the next frame."""
+
+import threading
+
+
+class Beat:
+    def __init__(self):
+        self.ticks = 0
+        self.pulse = threading.Barrier(3)
+
+    def tick(self):
+        self.ticks += 1
+        self.pulse.wait()
+
+    def wait_for_tick(self, number):
+        self.pulse.wait()
