@@ -30,6 +30,13 @@ def test_exercises_are_found_by_their_folders_and_sorted_by_number(pack: Path) -
     assert [exercise.id for exercise in find_exercises(pack)] == ["meeting", "counting"]
 
 
+def test_an_exercise_comes_after_those_that_are_best_done_before(pack: Path) -> None:
+    early = scaffold("events/3_pulse", pack) / "exercise.toml"
+    early.write_text(early.read_text() + 'after = "counting"\n')
+    scaffold("events/9_last", pack)
+    assert [exercise.id for exercise in find_exercises(pack)] == ["counting", "pulse", "last"]
+
+
 def test_the_exercises_of_threadloom_are_where_it_is_installed() -> None:
     assert exercises_root().is_dir()
     assert all(exercise.folder.is_dir() for exercise in find_exercises())

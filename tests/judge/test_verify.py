@@ -158,3 +158,17 @@ def test_a_broken_exercise_does_not_keep_others_from_being_proved(pack: Path, ex
     assert not proof.holds
     assert [name for name, _ in proof.problems] == ["08_broken"]
     assert len(proof.results) == 4
+
+
+def test_recommendations_must_lead_somewhere(exercise: Exercise) -> None:
+    settings = exercise.folder / "exercise.toml"
+    settings.write_text(settings.read_text() + 'after = ["nowhere", "counting"]\n')
+    said = problems(verify([exercise.folder]))
+    assert "'nowhere', which is no exercise here" in said
+    assert "leads back" in said
+
+
+def test_tracks_are_verified_with_the_whole_catalog(exercise: Exercise) -> None:
+    root = exercise.folder.parent.parent
+    (root / "tracks.toml").write_text('[x]\ntitle = "X"\nminutes = 5\nsummary = "."\nexercises = ["counting"]\n')
+    assert "take 10 minutes of 5" in problems(verify([exercise.folder]))

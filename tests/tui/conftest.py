@@ -1,4 +1,4 @@
-"""A dashboard over the real exercises, a workspace of its own, and a session that plays recorded traces."""
+"""A dashboard over four real exercises, a workspace of its own, and a session that plays recorded traces."""
 
 import pytest
 from fake_session import FakeSession
@@ -10,6 +10,9 @@ from tui.app import Dashboard
 from tui.conductor import Conductor
 from tui.desk import Desk
 
+FOUR = ("lost_update", "opposite_transfers", "phase_sync", "join_never_returns")
+"""The catalog of these tests, whatever else there is by now."""
+
 
 @pytest.fixture
 def session():
@@ -19,7 +22,8 @@ def session():
 @pytest.fixture
 def desk(session, tmp_path):
     workspace = Workspace(tmp_path / "workspace")
-    return Desk(tuple(find_exercises()), workspace, Progress(workspace), Conductor(session))
+    four = [exercise for exercise in find_exercises() if exercise.id in FOUR]
+    return Desk(tuple(four), workspace, Progress(workspace), Conductor(session))
 
 
 @pytest.fixture

@@ -36,9 +36,21 @@ def exercise_folders(root: Path) -> list[Path]:
 
 
 def find_exercises(root: Path | None = None) -> list[Exercise]:
-    """All exercises under `root` (those of threadloom if not given), by number. Raises BrokenExercise."""
-    exercises = map(load_exercise, exercise_folders(root or exercises_root()))
-    return sorted(exercises, key=lambda exercise: (exercise.number, exercise.id))
+    """All exercises under `root` (those of threadloom if not given), in order. Raises BrokenExercise."""
+    return in_order(map(load_exercise, exercise_folders(root or exercises_root())))
+
+
+def in_order(exercises: Iterable[Exercise]) -> list[Exercise]:
+    """By number, but after those that are best done before."""
+    waiting = sorted(exercises, key=lambda exercise: (exercise.number, exercise.id))
+    ordered: list[Exercise] = []
+    while waiting:
+        ids = {exercise.id for exercise in waiting}
+        # Where they go round in a circle, which `verify` complains about, the lowest number comes first.
+        following = next((one for one in waiting if ids.isdisjoint(one.after)), waiting[0])
+        waiting.remove(following)
+        ordered.append(following)
+    return ordered
 
 
 def find_exercise(text: str, exercises: Sequence[Exercise] | None = None) -> Exercise:

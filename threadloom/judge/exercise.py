@@ -30,6 +30,7 @@ REQUIRED_FILES: Final = (
 FOLDER_NAME: Final = re.compile(r"(?P<number>\d+)_(?P<id>[a-z][a-z0-9_]*)")
 KNOWN_SETTINGS: Final = frozenset(
     {
+        "after",
         "title",
         "summary",
         "difficulty",
@@ -78,6 +79,8 @@ class Exercise:
     coverage: str
     """What the solution must be explored to: ``complete``, or ``bounded`` for `coverage_reason`."""
     coverage_reason: str
+    after: tuple[str, ...] = ()
+    """Ids of exercises that are best done before: they come before it in the catalog. Nobody has to."""
 
     @property
     def topic_title(self) -> str:
@@ -182,6 +185,7 @@ def load_exercise(folder: Path) -> Exercise:
         limits=_budget(file, settings.get("limits", {})),
         coverage=coverage,
         coverage_reason=reason,
+        after=read.texts("after") if "after" in settings else (),
     )
 
 

@@ -19,9 +19,11 @@ from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
 from threadloom.errors import InvalidProgram
+from threadloom.judge.catalog import exercise_folders
 from threadloom.judge.errors import BrokenExercise
-from threadloom.judge.exercise import REQUIRED_FILES, Exercise, load_exercise
+from threadloom.judge.exercise import FOLDER_NAME, REQUIRED_FILES, Exercise, load_exercise
 from threadloom.judge.session import Limits, Session, grade
+from threadloom.judge.tracks import TRACKS, complaints_about_tracks, find_tracks
 from threadloom.judge.verdict import Verdict
 
 Role: TypeAlias = Literal["starter", "solution", "wrong", "right"]
@@ -97,6 +99,8 @@ def verify(
     """
     exercises, problems = _load(folders)
     problems += _clashes(exercises)
+    problems += _recommendations(exercises)
+    problems += _tracks(folders, exercises)
     cases: list[Case] = []
     for exercise in exercises:
         found, complaints = cases_of(exercise)
@@ -194,6 +198,43 @@ def _load(folders: Iterable[Path]) -> tuple[list[Exercise], list[tuple[str, str]
         except BrokenExercise as error:
             problems.append((folder.name, str(error)))
     return exercises, problems
+
+
+def _recommendations(exercises: Sequence[Exercise]) -> list[tuple[str, str]]:
+    """What is to be done before leads nowhere, or in a circle."""
+    known = {exercise.id: exercise for exercise in exercises}
+    problems = []
+    for exercise in exercises:
+        catalog = exercise_folders(exercise.folder.parent.parent)
+        there = {match["id"] for folder in catalog if (match := FOLDER_NAME.fullmatch(folder.name))}
+        problems += [
+            (exercise.slug, f"exercise.toml: after names {name!r}, which is no exercise here.")
+            for name in exercise.after
+            if name not in there
+        ]
+        reached: set[str] = set()
+        waiting = list(exercise.after)
+        while waiting:
+            name = waiting.pop()
+            if name in known and name not in reached:
+                reached.add(name)
+                waiting += known[name].after
+        if exercise.id in reached:
+            problems.append((exercise.slug, "exercise.toml: after leads back to this exercise."))
+    return problems
+
+
+def _tracks(folders: Sequence[Path], exercises: Sequence[Exercise]) -> list[tuple[str, str]]:
+    """Of catalogs that are verified as a whole."""
+    problems = []
+    for root in sorted({folder.parent.parent for folder in folders}):
+        if set(exercise_folders(root)) <= set(folders):
+            try:
+                complaints = complaints_about_tracks(find_tracks(root), exercises)
+            except BrokenExercise as error:
+                complaints = [str(error)]
+            problems += [(TRACKS, complaint) for complaint in complaints]
+    return problems
 
 
 def _clashes(exercises: Sequence[Exercise]) -> list[tuple[str, str]]:

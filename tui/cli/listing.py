@@ -10,20 +10,26 @@ import click
 
 from threadloom.judge.exercise import Exercise
 from threadloom.judge.progress import Progress, Status
+from threadloom.judge.tracks import find_track
 from tui.cli.settings import Settings, is_plain, keep, pack_option, pass_settings, plain_option, workspace_option
 
 MARKS: dict[Status, str] = {"new": " ", "started": "…", "passed": "✓"}
 
 
 @click.command("list")
+@click.option(
+    "--track", metavar="NAME", help="Those of a track for a room, in its order; another name lists the tracks."
+)
 @click.option("--json", "as_json", is_flag=True, help="An array with an object an exercise.")
 @plain_option
 @workspace_option
 @pack_option
 @pass_settings
-def list_exercises(settings: Settings, *, as_json: bool, plain: bool) -> int:
+def list_exercises(settings: Settings, *, track: str | None, as_json: bool, plain: bool) -> int:
     """List the exercises with your progress."""
     exercises = settings.exercises()
+    if track is not None:
+        exercises = find_track(track, settings.root).choose(exercises)
     statuses: dict[str, Status] = {}
     progress = Progress(settings.workspace)
     keep(progress, lambda: statuses.update(progress.statuses()))

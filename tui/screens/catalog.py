@@ -185,7 +185,11 @@ class Catalog(Screen[None]):
         if exercise is None:
             return
         status = self._status(exercise)
-        about = " · ".join((exercise.topic_title, ", ".join(exercise.primitives), f"{exercise.minutes} min", status))
+        parts = [exercise.topic_title, ", ".join(exercise.primitives), f"{exercise.minutes} min", status]
+        before = [f"{other.number:02} {other.title}" for other in self._desk.exercises if other.id in exercise.after]
+        if before:
+            parts.append(f"best after {', '.join(before)}")
+        about = " · ".join(parts)
         preview = self.query_one("#preview", Prose)
         try:
             brief = exercise.brief()
