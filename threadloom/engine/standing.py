@@ -194,8 +194,8 @@ class _Walk:
             self._visit_foreign(value, kind)
 
     def _is_programs(self, kind: type) -> bool:
-        module = kind.__module__
-        return module == self._variables.get("__name__") or module not in sys.modules
+        module = sys.modules.get(kind.__module__)
+        return module is None or kind.__module__ == self._variables.get("__name__") or is_of_program(module)
 
     def _visit_function(self, function: FunctionType) -> None:
         self.visit_all(function.__defaults__ or ())

@@ -83,13 +83,9 @@ def _stuck(execution: Execution) -> Sighting:
     if any(isinstance(parked.operation, Spin) for parked in execution.parked):
         spinning = next(p for p in execution.parked if isinstance(p.operation, Spin))
         return Sighting("livelock", None, spinning.thread)
-    over = {p.thread for p in execution.parked if isinstance(p.operation, Shutdown)}
+    alive = {p.thread for p in execution.parked if not isinstance(p.operation, Shutdown)}
     for parked in waiting.values():
-        if (
-            isinstance(parked.waits_for, LOCKS)
-            and parked.holders
-            and (parked.holders[0].ended or parked.holders[0] in over)
-        ):
+        if isinstance(parked.waits_for, LOCKS) and parked.holders and parked.holders[0] not in alive:
             return Sighting("leak", None, parked.thread, about=parked.waits_for)
     victims = list(waiting.values()) or execution.parked
     for parked in victims:
