@@ -1,0 +1,22 @@
+"""Philosophers dine at a round table, where there is one fork between any two neighbours."""
+
+import threading
+
+
+def dine(meals, eat):
+    forks = [threading.Lock() for _ in meals]
+
+    def live(seat, name):
+        left, right = seat, (seat + 1) % len(forks)
+        if seat % 2:
+            left, right = right, left
+        for _ in range(meals[name]):
+            with forks[left]:
+                with forks[right]:
+                    eat(name)
+
+    threads = [threading.Thread(target=live, args=(seat, name), name=name) for seat, name in enumerate(meals)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()

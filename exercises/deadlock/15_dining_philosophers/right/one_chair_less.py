@@ -1,0 +1,23 @@
+"""Philosophers dine at a round table, where there is one fork between any two neighbours."""
+
+import threading
+
+
+def dine(meals, eat):
+    """A footman lets all but one of them sit down: one of those always gets a second fork."""
+    forks = [threading.Lock() for _ in meals]
+    chairs = threading.Semaphore(len(meals) - 1)
+
+    def live(seat, name):
+        left, right = seat, (seat + 1) % len(forks)
+        for _ in range(meals[name]):
+            with chairs:
+                with forks[left]:
+                    with forks[right]:
+                        eat(name)
+
+    threads = [threading.Thread(target=live, args=(seat, name), name=name) for seat, name in enumerate(meals)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()

@@ -1,0 +1,24 @@
+# fails with: deadlock
+"""Philosophers dine at a round table, where there is one fork between any two neighbours."""
+
+import threading
+
+
+def dine(meals, eat):
+    forks = [threading.Lock() for _ in meals]
+    chairs = threading.Semaphore(len(meals) - 1)
+
+    def live(seat, name):
+        left, right = seat, (seat + 1) % len(forks)
+        for _ in range(meals[name]):
+            with chairs:
+                forks[left].acquire()
+            with forks[right]:
+                eat(name)
+            forks[left].release()
+
+    threads = [threading.Thread(target=live, args=(seat, name), name=name) for seat, name in enumerate(meals)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()

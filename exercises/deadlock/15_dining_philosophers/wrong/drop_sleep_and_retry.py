@@ -1,0 +1,29 @@
+# fails with: polling
+"""Philosophers dine at a round table, where there is one fork between any two neighbours."""
+
+import random
+import threading
+import time
+
+
+def dine(meals, eat):
+    forks = [threading.Lock() for _ in meals]
+
+    def live(seat, name):
+        left, right = seat, (seat + 1) % len(forks)
+        for _ in range(meals[name]):
+            while True:
+                forks[left].acquire()
+                if forks[right].acquire(timeout=0.1):
+                    break
+                forks[left].release()
+                time.sleep(random.random())
+            eat(name)
+            forks[right].release()
+            forks[left].release()
+
+    threads = [threading.Thread(target=live, args=(seat, name), name=name) for seat, name in enumerate(meals)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()

@@ -1,0 +1,23 @@
+# fails with: serialised
+"""Philosophers dine at a round table, where there is one fork between any two neighbours."""
+
+import threading
+
+
+def dine(meals, eat):
+    forks = [threading.Lock() for _ in meals]
+    chairs = threading.Semaphore(1)
+
+    def live(seat, name):
+        left, right = seat, (seat + 1) % len(forks)
+        for _ in range(meals[name]):
+            with chairs:
+                with forks[left]:
+                    with forks[right]:
+                        eat(name)
+
+    threads = [threading.Thread(target=live, args=(seat, name), name=name) for seat, name in enumerate(meals)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
