@@ -1,0 +1,18 @@
+"""The timetable of a railway station: read by everybody, changed now and then."""
+
+import threading
+
+
+class Timetable:
+    def __init__(self, departures):
+        self.departures = departures
+        self.lock = threading.Lock()
+
+    def read(self, look):
+        with self.lock:
+            copy = dict(self.departures)
+        return look(copy)
+
+    def write(self, change):
+        with self.lock:
+            change(self.departures)

@@ -1,0 +1,30 @@
+# fails with: stuck, assertion, misuse
+"""The timetable of a railway station: read by everybody, changed now and then."""
+
+import threading
+
+
+class Timetable:
+    def __init__(self, departures):
+        self.departures = departures
+        self.readers = 0
+        self.room = threading.Semaphore(1)
+        self.turnstile = threading.Lock()
+
+    def read(self, look):
+        with self.turnstile:
+            pass
+        self.readers += 1
+        if self.readers == 1:
+            self.room.acquire()
+        try:
+            return look(self.departures)
+        finally:
+            self.readers -= 1
+            if self.readers == 0:
+                self.room.release()
+
+    def write(self, change):
+        with self.turnstile:
+            with self.room:
+                change(self.departures)

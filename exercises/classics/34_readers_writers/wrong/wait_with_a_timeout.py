@@ -1,0 +1,38 @@
+# fails with: polling
+"""The timetable of a railway station: read by everybody, changed now and then."""
+
+import threading
+
+
+class Timetable:
+    def __init__(self, departures):
+        self.departures = departures
+        self.readers = 0
+        self.writing = False
+        self.changed = threading.Condition()
+        self.writers_waiting = 0
+
+    def read(self, look):
+        with self.changed:
+            self.changed.wait_for(lambda: not self.writing and not self.writers_waiting)
+            self.readers += 1
+        try:
+            return look(self.departures)
+        finally:
+            with self.changed:
+                self.readers -= 1
+                self.changed.notify_all()
+
+    def write(self, change):
+        with self.changed:
+            self.writers_waiting += 1
+            while self.writing or self.readers:
+                self.changed.wait(timeout=0.1)
+            self.writers_waiting -= 1
+            self.writing = True
+        try:
+            change(self.departures)
+        finally:
+            with self.changed:
+                self.writing = False
+                self.changed.notify_all()
