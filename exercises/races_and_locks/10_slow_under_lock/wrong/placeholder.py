@@ -1,0 +1,21 @@
+# fails with: assertion
+"""Keeps the tiles of a map, each of which is rendered when somebody first asks for it."""
+
+import threading
+
+
+class TileStore:
+    """An empty entry says that somebody is at it."""
+
+    def __init__(self, render):
+        self._render = render
+        self._tiles = {}
+        self._lock = threading.Lock()
+
+    def get(self, tile):
+        with self._lock:
+            if tile in self._tiles:
+                return self._tiles[tile]
+            self._tiles[tile] = None
+        self._tiles[tile] = self._render(tile)
+        return self._tiles[tile]
