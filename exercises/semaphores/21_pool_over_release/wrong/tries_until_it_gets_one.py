@@ -1,4 +1,4 @@
-# fails with: polling
+# fails with: polling, livelock
 """Encodes films for a broadcaster, with no more encodings at once than it has licences for."""
 
 import threading
