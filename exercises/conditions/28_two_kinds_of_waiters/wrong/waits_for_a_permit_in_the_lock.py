@@ -1,4 +1,4 @@
-# fails with: stuck, deadlock, leak
+# fails with: stuck
 """The hatch between a kitchen and its dining room: a buffer with a few places."""
 
 import threading

@@ -1,4 +1,4 @@
-# fails with: stuck, leak
+# fails with: stuck
 """Makes the thumbnails of an order, with a few threads that take the photos from a queue."""
 
 import queue
