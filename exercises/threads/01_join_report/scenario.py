@@ -1,5 +1,6 @@
 """Does the report say what all branches answered, and are they asked at the same time?"""
 
+import threading
 from contextlib import ExitStack
 from itertools import combinations
 
@@ -14,9 +15,27 @@ def the_report_waits_for_two_branches():
     _close(Leeds=300, York=250)
 
 
-def a_single_branch_is_waited_for():
-    """With one branch, the report says what it answered."""
-    _close(Leeds=300)
+def any_thread_may_ask_for_the_report():
+    """Two secretaries ask for a report at the same time, each for a branch, and each gets her own."""
+    complaints = []
+
+    def ask_for(**takings):
+        try:
+            _close(**takings)
+        except AssertionError as error:
+            complaints.append(str(error))
+        except Exception as error:
+            complaints.append(repr(error))
+
+    secretaries = [
+        threading.Thread(target=ask_for, kwargs={"Leeds": 300}, name="secretary 1"),
+        threading.Thread(target=ask_for, kwargs={"York": 250}, name="secretary 2"),
+    ]
+    for secretary in secretaries:
+        secretary.start()
+    for secretary in secretaries:
+        secretary.join()
+    assert not complaints, f"when two reports were asked for at once: {complaints[0]}"
 
 
 @no_polling

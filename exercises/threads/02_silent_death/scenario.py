@@ -4,9 +4,10 @@ import threading
 
 from exercise import back_up
 
-from threadloom import overlap, region
+from threadloom import no_polling, overlap, region
 
 
+@no_polling
 def an_error_reaches_the_caller():
     """One of two folders can't be read: `back_up` raises that error, and the other folder is copied."""
     _Night(contracts=None, letters=OSError("letters: a file can't be read")).check()

@@ -1,0 +1,22 @@
+# fails with: assertion
+"""Backs up the folders of a law firm, each in a thread of its own."""
+
+import threading
+
+
+def back_up(folders, copy):
+    errors = []
+
+    def work(folder):
+        try:
+            copy(folder)
+        except Exception as error:
+            errors.append(error)
+
+    threads = [threading.Thread(target=work, args=(folder,), name=folder) for folder in folders]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=3600)
+    if errors:
+        raise errors[0]
