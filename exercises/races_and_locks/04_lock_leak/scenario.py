@@ -4,6 +4,8 @@ import threading
 
 from exercise import Line
 
+from threadloom import no_polling
+
 
 def the_line_is_free_after_an_error():
     """One station can't be read, while another is measured: the error reaches its caller, and both come to their end."""
@@ -25,6 +27,7 @@ def the_line_is_free_whatever_fails():
     ).measure_in_turn()
 
 
+@no_polling
 def two_stations_do_not_mix():
     """Two stations are measured at the same time, and each gives its own reading."""
     _Valley(peak={"reads": -11}, lake={"reads": 4}).measure_at_once()

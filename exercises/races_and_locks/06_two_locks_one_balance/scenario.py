@@ -4,17 +4,21 @@ import threading
 
 from exercise import Card
 
+from threadloom import no_polling
+
 
 def topping_up_meets_paying():
     """A card with 10 is topped up by 5 twice while fares of 4 and 3 are paid: 13 are left."""
     _Day(10, machine=[+5, +5], gate=[-4, -3]).check()
 
 
+@no_polling
 def two_machines_meet():
     """A card with 10 is topped up by 5 and by 20 at the same time: it holds 35."""
     _Day(10, machine=[+5], employer=[+20]).check()
 
 
+@no_polling
 def the_last_money_is_spent_once():
     """A card with 5 is held to two gates at the same time, where the fares are 4 and 3: one of them is paid."""
     _Day(5, north_gate=[-4], south_gate=[-3]).check()

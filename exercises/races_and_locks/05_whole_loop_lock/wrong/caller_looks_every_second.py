@@ -5,11 +5,6 @@ import threading
 import time
 
 
-def wait_for_more(counted, shown):
-    while len(counted) == shown:
-        time.sleep(1)
-
-
 def count_votes(rows, count, show):
     counted = []
 
@@ -20,9 +15,12 @@ def count_votes(rows, count, show):
     teams = [threading.Thread(target=work, args=(row,), name=f"team {n}") for n, row in enumerate(rows, start=1)]
     for team in teams:
         team.start()
-    total = 0
-    for shown in range(sum(len(row) for row in rows)):
-        wait_for_more(counted, shown)
+    total = shown = 0
+    while shown < sum(len(row) for row in rows):
+        if shown == len(counted):
+            time.sleep(1)
+            continue
         total += counted[shown]
+        shown += 1
         show(total)
     return total

@@ -5,11 +5,6 @@ import threading
 import time
 
 
-def wait_until_made(folders, customer):
-    while folders.get(customer, customer) is None:
-        time.sleep(0.01)
-
-
 class Archive:
     def __init__(self, create):
         self._create = create
@@ -27,5 +22,6 @@ class Archive:
             except BaseException:
                 del self._folders[customer]
                 raise
-        wait_until_made(self._folders, customer)
+        while self._folders.get(customer, customer) is None:
+            time.sleep(0.01)
         return self._folders[customer]
