@@ -1,0 +1,34 @@
+# fails with: deadlock
+"""Points a telescope that several observers share: one drive turns it, another one tilts it."""
+
+import threading
+
+
+class Telescope:
+    def __init__(self):
+        self._azimuth = 0
+        self._altitude = 0
+        self._lock = threading.RLock()
+
+    def turn(self, degrees):
+        with self._lock:
+            self._azimuth = (self._azimuth + degrees) % 360
+
+    def tilt(self, degrees):
+        with self._lock:
+            self._altitude = self._altitude + degrees
+
+    def move(self, right, up):
+        with self._lock:
+            drives = [
+                threading.Thread(target=self.turn, args=(right,), name="turn"),
+                threading.Thread(target=self.tilt, args=(up,), name="tilt"),
+            ]
+            for drive in drives:
+                drive.start()
+            for drive in drives:
+                drive.join()
+
+    def position(self):
+        with self._lock:
+            return self._azimuth, self._altitude

@@ -1,0 +1,37 @@
+# fails with: assertion
+"""Points a telescope that several observers share: one drive turns it, another one tilts it."""
+
+import threading
+
+
+class Telescope:
+    def __init__(self):
+        self._azimuth = 0
+        self._altitude = 0
+        self._lock = threading.Lock()
+        self._in_move = False
+
+    def turn(self, degrees):
+        if self._in_move:
+            self._azimuth = (self._azimuth + degrees) % 360
+        else:
+            with self._lock:
+                self._azimuth = (self._azimuth + degrees) % 360
+
+    def tilt(self, degrees):
+        if self._in_move:
+            self._altitude = self._altitude + degrees
+        else:
+            with self._lock:
+                self._altitude = self._altitude + degrees
+
+    def move(self, right, up):
+        with self._lock:
+            self._in_move = True
+            self.turn(right)
+            self.tilt(up)
+            self._in_move = False
+
+    def position(self):
+        with self._lock:
+            return self._azimuth, self._altitude
