@@ -40,6 +40,24 @@ def two_waiters_share_the_hatch():
 
 
 @no_polling
+def two_waiters_at_two_places():
+    """Two places, two waiters who may both be waiting, and a cook who puts two plates: each waiter gets one."""
+    kitchen = _Kitchen(places=2)
+    kitchen.work(cooks=[["soup", "fish"]], waiters=[1, 1])
+    kitchen.check("soup", "fish")
+
+
+@no_polling
+def two_cooks_at_a_full_hatch():
+    """Two places are taken, and two cooks wait with a plate each: both get rid of it when two plates are taken."""
+    kitchen = _Kitchen(places=2)
+    kitchen.work(cooks=[["soup", "fish"]], waiters=[])
+    kitchen.work(cooks=[["cake"], ["tea"]], waiters=[2])
+    kitchen.work(cooks=[], waiters=[2])
+    kitchen.check("soup", "fish", "cake", "tea")
+
+
+@no_polling
 def a_full_hatch_makes_the_cook_wait():
     """One place: the second plate is not in before the waiter has come for the first."""
     hatch = Hatch(1)

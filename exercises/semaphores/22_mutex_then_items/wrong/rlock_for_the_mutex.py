@@ -1,4 +1,4 @@
-# fails with: stuck, leak
+# fails with: stuck
 """The hatch between a kitchen and its dining room: cooks put plates in, waiters take them out."""
 
 import threading
