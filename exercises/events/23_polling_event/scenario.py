@@ -106,6 +106,8 @@ class _Museum:
 
     def check(self):
         assert len(self.loads) == 1, f"the index was loaded {len(self.loads)} times"
+        if self.loads[0] is not threading.current_thread():
+            self.loads[0].join()  # it may be a daemon, and on its last step
         for word, times in self.asked.items():
             lookups = len(self.index.lookups[word])
             assert lookups == times, f"{word} was asked for {times} times, but looked up {lookups} times"
