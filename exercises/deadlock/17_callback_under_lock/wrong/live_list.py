@@ -1,0 +1,22 @@
+# fails with: assertion
+"""The readings of a measuring station, for all who want to hear of them."""
+
+import threading
+
+
+class Station:
+    def __init__(self, listeners=()):
+        self._listeners = list(listeners)
+        self._lock = threading.Lock()
+
+    def subscribe(self, listener):
+        with self._lock:
+            self._listeners.append(listener)
+
+    def unsubscribe(self, listener):
+        with self._lock:
+            self._listeners.remove(listener)
+
+    def publish(self, reading):
+        for listener in self._listeners:
+            listener(reading)
