@@ -1,0 +1,29 @@
+"""Moves the shards of a database to a new schema: all of them, or none."""
+
+import threading
+
+
+def migrate(shards, prepare, switch, attempts):
+    """Everybody comes to the barrier, also who has failed; behind it all see the same list of failures."""
+    all_have_tried = threading.Barrier(len(shards))
+    failed = []
+
+    def run(shard):
+        try:
+            prepare(shard)
+        except OSError:
+            failed.append(shard)
+        all_have_tried.wait()
+        if not failed:
+            switch(shard)
+
+    for _ in range(attempts):
+        failed.clear()
+        threads = [threading.Thread(target=run, args=(shard,), name=shard) for shard in shards]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        if not failed:
+            return True
+    return False

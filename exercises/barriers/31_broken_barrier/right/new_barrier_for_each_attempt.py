@@ -1,0 +1,30 @@
+"""Moves the shards of a database to a new schema: all of them, or none."""
+
+import threading
+
+
+def migrate(shards, prepare, switch, attempts):
+    def run(shard, all_prepared, failed):
+        try:
+            prepare(shard)
+        except OSError:
+            failed.append(shard)
+            all_prepared.abort()
+            return
+        try:
+            all_prepared.wait()
+        except threading.BrokenBarrierError:
+            return
+        switch(shard)
+
+    for _ in range(attempts):
+        all_prepared = threading.Barrier(len(shards))
+        failed = []
+        threads = [threading.Thread(target=run, args=(shard, all_prepared, failed), name=shard) for shard in shards]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        if not failed:
+            return True
+    return False

@@ -1,0 +1,34 @@
+# fails with: assertion
+"""Moves the shards of a database to a new schema: all of them, or none."""
+
+import threading
+
+
+def migrate(shards, prepare, switch, attempts):
+    all_prepared = threading.Barrier(len(shards))
+    failed = []
+
+    def run(shard):
+        try:
+            prepare(shard)
+        except OSError:
+            failed.append(shard)
+            return
+        try:
+            all_prepared.wait(timeout=30)
+        except threading.BrokenBarrierError:
+            failed.append(shard)
+            return
+        switch(shard)
+
+    for _ in range(attempts):
+        failed.clear()
+        threads = [threading.Thread(target=run, args=(shard,), name=shard) for shard in shards]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        if not failed:
+            return True
+        all_prepared.reset()
+    return False
