@@ -95,6 +95,8 @@ class _Day:
 
     def _visit(self, customer):
         def hand_over():
+            if threading.current_thread().name != customer:
+                self.complain(f"{customer}'s packet was handed over in another thread than the one that called `serve`")
             with region("at a window"):
                 self.at_the_window(customer)
                 self.handed_over[customer] += 1
