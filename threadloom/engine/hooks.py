@@ -85,8 +85,8 @@ def load_attr(thing: Any, name: str) -> Any:
 
 
 def namespace(thing: Any, held: Any) -> Any:
-    """`held`, the ``__dict__`` of `thing`: what is in it are attributes."""
-    site = site_of(thing) if type(held) is dict else None
+    """`held`, the ``__dict__`` of `thing`: what is in it are attributes, unless each thread has its own."""
+    site = site_of(thing) if type(held) is dict and not hasattr(type(thing), "_tl_own") else None
     if site is not None:
         names.name_namespace(held, site)
     return held

@@ -111,6 +111,8 @@ def turn(key: str) -> None:
             loops.enter(key, frame, me)
         return
     settled = last.settled(me)
+    if loom.forbids_polling and loom.polled is None and not loom.prompt:
+        _look_for_polling(me, loops, last, settled=settled)
     if settled or me.failed:
         _went_round(me, loops, last, settled=settled)
     else:
@@ -134,6 +136,8 @@ def counted_turn(key: str) -> None:
         if not frame.f_code.co_flags & CO_GENERATOR or _is_entering(frame):
             loops.enter(key, frame, me)
         return
+    if loom.forbids_polling and loom.polled is None and not loom.prompt:
+        _look_for_polling(me, loops, last, settled=False)
     _went_round(me, loops, last, settled=False)
     loops.watch(me, last, wanted=True)
     last.begin(me)
@@ -184,7 +188,6 @@ def _went_round(me: VThread, loops: Loops, last: Turn, *, settled: bool) -> None
         settled = settled and last.unseen()
         if not settled and not round.failed:
             return
-        _note_polling(me, last)
         streak = last.streak
         if streak is None:
             streak = last.streak = Streak()
@@ -202,9 +205,20 @@ def _went_round(me: VThread, loops: Loops, last: Turn, *, settled: bool) -> None
             _park(Spin(me, round, streak, patient=True, counting=True))
 
 
-def _note_polling(me: VThread, last: Turn) -> None:
-    """A round in vain: does the thread ask again and again, rather than block until it is woken?"""
-    if loom.forbids_polling and loom.polled is None and not woken_since(me, last.event):
+def _look_for_polling(me: VThread, loops: Loops, last: Turn, *, settled: bool) -> None:
+    """Does the thread ask again and again, rather than block until it is woken?
+
+    It does if the round that is over got nowhere, nobody has changed what it saw since, and nobody has woken it. That it
+    looks at the clock, or counts its attempts, is no excuse.
+    """
+    loops.done()
+    round = Round.since(me, last.event)
+    if round is None or woken_since(me, last.event):
+        return
+    idle = round.slept and last.marks[0] == me.progress
+    if not (settled or round.failed or idle) or not loops.restored(last, round):
+        return
+    if not Spin(me, round, Streak(), patient=False, counting=False).woken():
         loom.polled = me, last.frame.f_code.co_filename, last.frame.f_lineno
 
 

@@ -33,6 +33,8 @@ MISSING: Final = object()
 SIMPLE: Final = frozenset({int, float, str, bool, bytes, complex})
 """The types whose values are told apart by what they are, not by which object it is."""
 
+RENEWABLE: Final = frozenset({list, dict, set, tuple})
+
 LARGEST: Final = 2_000
 """Objects that are looked at, or items of a container: where there are more, nothing is known."""
 
@@ -50,7 +52,34 @@ def same(one: Any, other: Any) -> bool:
 
 
 def same_variables(before: dict[str, Any], now: dict[str, Any]) -> bool:
-    return before.keys() == now.keys() and all(same(value, now[name]) for name, value in before.items())
+    """Do the variables of a function have the same values? A new container may stand for an equal one that nobody else knows.
+
+    That the thread has changed no container of its own in between is for the caller to see to.
+    """
+    if before.keys() != now.keys():
+        return False
+    pairs: dict[int, int] = {}
+    return all(same(value, now[name]) or _renewed(value, now[name], pairs) for name, value in before.items())
+
+
+def _renewed(one: Any, other: Any, pairs: dict[int, int]) -> bool:
+    """Is `other` a new container that only this thread knows, with what was in `one`, in the same places as that was?"""
+    kind = type(one)
+    if kind is not type(other) or kind not in RENEWABLE or len(one) != len(other) or len(one) > LARGEST:
+        return False
+    shared = loom.names.shared
+    if id(one) in shared or id(other) in shared or pairs.setdefault(id(one), id(other)) != id(other):
+        return False
+    if kind is set:
+        return all(type(item) in SIMPLE for item in one) and bool(one == other)
+    items = zip(_flat(one), _flat(other), strict=True)
+    return all(same(item, twin) or _renewed(item, twin, pairs) for item, twin in items)
+
+
+def _flat(container: Any) -> Iterable[Any]:
+    if type(container) is dict:
+        return [part for item in container.items() for part in item]
+    return container  # type: ignore[no-any-return]
 
 
 # ---------------------------------------------------------------------- shared state
