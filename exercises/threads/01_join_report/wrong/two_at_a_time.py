@@ -1,4 +1,4 @@
-# fails with: serialised
+# fails with: stuck
 """Asks the branches of a bookseller for the day's takings, and writes the report for the head office."""
 
 import threading
