@@ -1,0 +1,33 @@
+# fails with: assertion
+"""Sets the temperatures of a building's rooms, for the wall panels and for the timetable."""
+
+import threading
+
+
+class Heating:
+    def __init__(self, rooms):
+        self._wanted = dict(rooms)
+        self._lock = threading.RLock()
+
+    def set_room(self, room, degrees):
+        self._lock.acquire()
+        changed = self._wanted[room] != degrees
+        self._wanted[room] = degrees
+        self._lock.release()
+        return changed
+
+    def set_all(self, degrees):
+        self._lock.acquire()
+        changes = 0
+        for room in self._wanted:
+            self._lock.release()
+            changes += self.set_room(room, degrees)
+            self._lock.acquire()
+        self._lock.release()
+        return changes
+
+    def wanted(self):
+        self._lock.acquire()
+        rooms = dict(self._wanted)
+        self._lock.release()
+        return rooms
