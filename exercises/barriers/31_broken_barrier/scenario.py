@@ -1,7 +1,5 @@
 """Do all shards switch together or not at all, and does the migration end, whichever of them fails?"""
 
-import threading
-
 from exercise import migrate
 
 from threadloom import no_polling, overlap, region
@@ -39,9 +37,9 @@ def all_is_well_at_once():
 
 
 def _migrate(*shards, fails, attempts, succeeds_in):
-    asked = {shard: 0 for shard in shards}
-    prepared_in = {shard: 0 for shard in shards}
-    switched = {shard: 0 for shard in shards}
+    asked = dict.fromkeys(shards, 0)
+    prepared_in = dict.fromkeys(shards, 0)
+    switched = dict.fromkeys(shards, 0)
     complaints = []
 
     def prepare(shard):
@@ -54,7 +52,9 @@ def _migrate(*shards, fails, attempts, succeeds_in):
     def switch(shard):
         for other in shards:
             if prepared_in[other] != asked[shard]:
-                complaints.append(f"shard {shard} switched in attempt {asked[shard]} though shard {other} was not prepared")
+                complaints.append(
+                    f"shard {shard} switched in attempt {asked[shard]} though shard {other} was not prepared"
+                )
                 raise AssertionError(complaints[-1])
         with region("switching"):
             switched[shard] += 1

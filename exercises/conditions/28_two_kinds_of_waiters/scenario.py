@@ -81,7 +81,8 @@ def _evening(places, cooks, runners, there_already=None):
         threading.Thread(target=cook, args=(dishes,), name=f"cook {number}") for number, dishes in enumerate(cooks, 1)
     ]
     threads += [
-        threading.Thread(target=run, args=(taken[at], times), name=f"runner {at + 1}") for at, times in enumerate(runners)
+        threading.Thread(target=run, args=(taken[at], times), name=f"runner {at + 1}")
+        for at, times in enumerate(runners)
     ]
     for thread in threads:
         thread.start()
