@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from threadloom.engine.execution import Ending, Execution, Parked
-from threadloom.engine.loom import Shutdown
+from threadloom.engine.loom import End, Shutdown
 from threadloom.engine.spin import Spin
 from threadloom.engine.vthread import VThread
 from threadloom.primitives.condition import Condition
@@ -124,7 +124,7 @@ def _lost(target: Any) -> bool:
 
 def _left_over(execution: Execution) -> Sighting | None:
     for parked in execution.parked:
-        if parked.thread.ordinal:
+        if parked.thread.ordinal and not isinstance(parked.operation, End):  # it has nothing left to do
             return Sighting("leak", "thread", parked.thread, about=parked.thread)
     for left in execution.left_over:
         if left.holder is None:
