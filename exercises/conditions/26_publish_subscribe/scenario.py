@@ -8,6 +8,29 @@ from threadloom import no_polling, overlap, region
 
 
 @no_polling
+def the_dispatcher_does_not_wait_for_a_slow_board():
+    """While a board still shows the first announcement, the next one can be made."""
+    announcements = Announcements()
+    next_was_made = threading.Event()
+    shown = []
+
+    def show(text):
+        shown.append(text)
+        next_was_made.wait()
+
+    board = threading.Thread(target=announcements.follow, args=(show,), name="slow board")
+    board.start()
+    announcements.publish("platform 2")
+    announcements.publish("10 minutes late")
+    next_was_made.set()
+    announcements.close()
+    board.join()
+    assert shown == ["platform 2", "10 minutes late"], (
+        f"two announcements were made, but it showed {_named(shown)}"
+    )
+
+
+@no_polling
 def three_boards_show_an_announcement():
     """Three boards follow: what is said comes to each of them, and none waits for the next announcement."""
     _day("platform 2", boards=3, switched_off_after=1)

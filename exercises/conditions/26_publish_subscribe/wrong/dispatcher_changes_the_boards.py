@@ -1,4 +1,4 @@
-# fails with: assertion, serialised
+# fails with: stuck, deadlock
 """The announcements of a railway station, and the boards that show them."""
 
 import threading

@@ -1,4 +1,4 @@
-# fails with: stuck
+# fails with: stuck, assertion
 """The announcements of a railway station, and the boards that show them."""
 
 import threading

@@ -1,4 +1,4 @@
-# fails with: serialised
+# fails with: deadlock, stuck
 """The announcements of a railway station, and the boards that show them."""
 
 import threading
