@@ -33,6 +33,14 @@ def who_waits_has_fetched_nothing():
 
 
 @no_polling
+def both_numbers_are_of_the_same_moment():
+    """The ledger is read while Ada's parcel is brought and fetched."""
+    day = _Day()
+    day.at_once(ada=[day.bring("Ada", "shoes"), day.fetch("Ada")], clerk=[day.read])
+    day.check(Ada=["shoes"])
+
+
+@no_polling
 def another_parcel_comes_while_one_is_fetched():
     """A courier brings Ada two parcels, and she fetches the first while the second is brought."""
     day = _Day()
@@ -111,11 +119,14 @@ class _Day:
             parcel = self.station.fetch(customer)
             self.got[customer].append(parcel)
             if self.reads_ledger:
-                brought, fetched = self.station.ledger()
-                assert fetched <= brought, f"the ledger said that {fetched} parcels were fetched, and {brought} brought"
+                self.read()
             return parcel
 
         return fetch
+
+    def read(self):
+        brought, fetched = self.station.ledger()
+        assert fetched <= brought, f"the ledger said that {fetched} parcels were fetched, and {brought} brought"
 
     def look(self, *right):
         def look():
