@@ -17,7 +17,7 @@ def setting_all_rooms_when_one_is_right():
     """The timetable sets all rooms, one of which is right already; somebody who looks meanwhile sees all of it or nothing."""
     heating = Heating({"hall": 18, "office": 21, "shop": 18})
     seen = []
-    changes = _at_once(timetable=lambda: heating.set_all(21), panel=lambda: seen.append(heating.wanted()))
+    changes = _at_once(timetable=lambda: heating.set_all(21), panel=lambda: seen.append(dict(heating.wanted())))
     _compare_changes(changes, timetable=2)
     before, after = {"hall": 18, "office": 21, "shop": 18}, {"hall": 21, "office": 21, "shop": 21}
     _compare_rooms("while all were being set", seen[0], before, after)
