@@ -75,7 +75,11 @@ SNIPPETS = {
     ),
     "thread: a group": "result = threading.Thread(group=1)",
     "thread: init forgotten": ("class T(threading.Thread):\n    def __init__(self): pass\nresult = T().start()"),
-    "thread: numbers": "result = [t.name for t in threading.enumerate()], threading.active_count()",
+    "thread: numbers": (
+        "before = threading.active_count(); t = threading.Thread(target=threading.Event().wait, args=(0.01,)); t.start(); "
+        "result = threading.active_count() - before, t in threading.enumerate(), threading.main_thread() in "
+        "threading.enumerate(); t.join()"
+    ),
     "local: attributes": (
         "m = threading.local(); m.x = 1; result = m.x, hasattr(m, 'y'), sorted(m.__dict__), m.__dict__ == {'x': 1}"
     ),

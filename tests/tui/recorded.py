@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from threadloom.trace.records import (
     Announced,
     BarrierArrived,
@@ -194,9 +196,15 @@ def a_pool() -> list[Record]:
     return [
         PrimitiveCreated(0, 0, 1, "executor", "pool", capacity=3),
         *(PrimitiveCreated(0, 0, n, "future", f"jobs[{n - 2}]") for n in (2, 3, 4, 5)),
-        *(TaskSubmitted(n, 0, 1, n + 1, n, "work") for n in (1, 2, 3, 4)),
-        *(ThreadStarted(n, 0, n, f"pool_{n - 1}", "worker", False) for n in (1, 2)),
-        *(WorkerStarted(n, 0, 1, n) for n in (1, 2)),
+        *chain.from_iterable(
+            (
+                TaskSubmitted(n, 0, 1, n + 1, n, "work"),
+                ThreadStarted(n, 0, n, f"pool_{n - 1}", "worker", False),
+                WorkerStarted(n, 0, 1, n),
+            )
+            for n in (1, 2)
+        ),
+        *(TaskSubmitted(n, 0, 1, n + 1, n, "work") for n in (3, 4)),
         TaskTaken(5, 1, 1, 2, 3),
         FutureStarted(6, 1, 2),
         TaskTaken(7, 2, 1, 3, 2),
