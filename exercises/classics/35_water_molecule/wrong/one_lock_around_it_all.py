@@ -1,0 +1,24 @@
+# fails with: stuck
+"""An exhibit in the science museum: every visitor is an atom, and a few of them together make a molecule."""
+
+import threading
+
+
+class Basin:
+    """Where atoms wait until there are enough for a molecule; by default for one of water."""
+
+    def __init__(self, hydrogens=2, oxygens=1):
+        self.complete = threading.Barrier(hydrogens + oxygens)
+        self.lock = threading.Lock()
+
+    def hydrogen(self, bond):
+        """A hydrogen atom steps in: wait for the rest of its molecule, then call `bond()`."""
+        with self.lock:
+            self.complete.wait()
+            bond()
+
+    def oxygen(self, bond):
+        """An oxygen atom steps in: wait for the rest of its molecule, then call `bond()`."""
+        with self.lock:
+            self.complete.wait()
+            bond()
