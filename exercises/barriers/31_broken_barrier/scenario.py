@@ -64,7 +64,9 @@ def _migrate(*shards, fails, attempts, succeeds_in):
     assert not complaints, complaints[0]
     made = succeeds_in or attempts
     for shard in shards:
-        assert asked[shard] == made, f"in {made} attempts, `prepare` was called {asked[shard]} times for shard {shard}"
+        assert asked[shard] == made, (
+            f"`prepare` was called {asked[shard]} times for shard {shard}; {made} would be right"
+        )
         right = 1 if succeeds_in else 0
         assert switched[shard] == right, f"in the end, shard {shard} had switched {switched[shard]} times, not {right}"
     story = f"attempt {succeeds_in} succeeded" if succeeds_in else "no attempt succeeded"

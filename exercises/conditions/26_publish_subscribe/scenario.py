@@ -25,9 +25,7 @@ def the_dispatcher_does_not_wait_for_a_slow_board():
     next_was_made.set()
     announcements.close()
     board.join()
-    assert shown == ["platform 2", "10 minutes late"], (
-        f"two announcements were made, but it showed {_named(shown)}"
-    )
+    assert shown == ["platform 2", "10 minutes late"], f"two announcements were made, but it showed {_named(shown)}"
 
 
 @no_polling

@@ -126,7 +126,7 @@ class _Day:
 
     def read(self):
         brought, fetched = self.station.ledger()
-        assert fetched <= brought, f"the ledger said that {fetched} parcels were fetched, and {brought} brought"
+        assert fetched <= brought, f"the ledger said: brought {brought}, and of these fetched {fetched}"
 
     def look(self, *right):
         def look():
@@ -149,7 +149,7 @@ class _Day:
             assert got == right, f"for {customer} came {_named(right)}, and {customer} got {_named(got)}"
         brought, fetched = self.station.ledger()
         assert (brought, fetched) == (self.parcels, self.parcels), (
-            f"{self.parcels} parcels were brought and fetched, but the ledger says {brought} and {fetched}"
+            f"the ledger says: brought {brought}, fetched {fetched}; right would be {self.parcels} and {self.parcels}"
         )
 
 
