@@ -9,12 +9,12 @@ from threadloom import no_polling, overlap, region
 
 @no_polling
 def a_tile_is_rendered_once():
-    """Two visitors look at the same tile: it is rendered once, and both get it; so does a third one later."""
+    """Three visitors look at the same tile: it is rendered once, and all of them get it; so does a fourth one later."""
     renderer = _Renderer()
     store = TileStore(renderer.render)
-    visitors = [_Visitor("visitor 1", "sea"), _Visitor("visitor 2", "sea"), _Visitor("visitor 3", "sea")]
-    _at_once(store, visitors[:2])
-    visitors[2].ask(store)
+    visitors = [_Visitor(f"visitor {number}", "sea") for number in (1, 2, 3, 4)]
+    _at_once(store, visitors[:3])
+    visitors[3].ask(store)
     _check(renderer, visitors)
 
 

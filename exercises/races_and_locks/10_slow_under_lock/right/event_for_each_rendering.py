@@ -26,6 +26,5 @@ class TileStore:
             self._tiles[tile] = self._render(tile)
         finally:
             with self._lock:
-                del self._under_way[tile]
-            over.set()
+                self._under_way.pop(tile).set()
         return self._tiles[tile]

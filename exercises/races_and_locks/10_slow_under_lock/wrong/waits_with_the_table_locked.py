@@ -1,4 +1,4 @@
-# fails with: leak, stuck
+# fails with: stuck
 """Keeps the tiles of a map, each of which is rendered when somebody first asks for it."""
 
 import threading
