@@ -18,10 +18,10 @@ def three_atoms_make_water():
 
 @no_polling
 def the_basin_is_used_again():
-    """A hydrogen and an oxygen make a hydroxyl: the same two step in twice, and make two."""
-    museum, check = _open(Basin(hydrogens=1, oxygens=1))
-    _join(museum("Ada", "HH"), museum("Cem", "OO"))
-    check(Ada=2, Cem=2)
+    """The same three step in twice, and make two molecules of water."""
+    museum, check = _open(Basin())
+    _join(museum("Ada", "HH"), museum("Bob", "HH"), museum("Cem", "OO"))
+    check(Ada=2, Bob=2, Cem=2)
 
 
 def two_oxygens_do_not_bond_with_each_other():

@@ -1,4 +1,4 @@
-# fails with: assertion
+# fails with: stuck, assertion
 """An exhibit in the science museum: every visitor is an atom, and a few of them together make a molecule."""
 
 import threading
