@@ -39,8 +39,8 @@ CHECKS = (
     ("import contracts", ["lint-imports", "--no-logo"]),
 )
 
-# A file of tests stays with one worker, as some of them run what all their tests share once.
-ON_ALL_CPUS = ["-n", "auto", "--dist", "loadfile"]
+# What tests of a file share and is dear to make, such as the results of CPython's own, keeps them with one worker.
+ON_ALL_CPUS = ["-n", "auto", "--dist", "loadgroup"]
 
 
 class SetupError(Exception):

@@ -37,6 +37,7 @@ every_exercise = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exerc
 @pytest.fixture(scope="module")
 def session() -> Iterator[Session]:
     with Session() as session:
+        session.warm()
         yield session
 
 

@@ -15,6 +15,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.xdist_group("cpython_threads")
+
 MODULES = ("test_threading", "test_queue", "test_threading_local", "test_thread")
 ROOT = Path(__file__).parents[2]
 

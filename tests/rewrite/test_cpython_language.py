@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.xdist_group("cpython_language")
+
 LANGUAGE = """
     test_grammar test_scope test_augassign test_with test_patma test_generators test_listcomps test_setcomps
     test_dictcomps test_named_expressions test_unpack_ex test_unpack test_super test_fstring test_class test_descr

@@ -7,6 +7,7 @@ their bodies are run anew, with `import` bringing stand-ins, so that nothing mut
 
 from __future__ import annotations
 
+import gc
 import re
 import sys
 from collections.abc import Callable, Mapping
@@ -141,6 +142,10 @@ class Program:
         loom.cancels_futures = self._cancels_futures or self.distrust
         stdout, stderr = sys.stdout, sys.stderr
         sys.stdout = sys.stderr = OUTPUT
+        # Garbage of earlier executions is found between them: what closes a generator runs code of the program.
+        collects = gc.isenabled() and not prompt
+        if collects:
+            gc.disable()
         try:
             if not mortal:
                 return loom.run(self._body, picker, prompt=prompt, recorder=recorder, max_steps=max_steps)
@@ -154,6 +159,8 @@ class Program:
             self._made = False
             self.distrust = self.distrust or loom.names.escaped
             sys.stdout, sys.stderr = stdout, stderr
+            if collects:
+                gc.enable()
 
     def _is_stateless(self) -> bool:
         """Can the modules of this execution serve the next one too?"""

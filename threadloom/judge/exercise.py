@@ -28,6 +28,8 @@ REQUIRED_FILES: Final = (
     "debrief.md",
 )
 FOLDER_NAME: Final = re.compile(r"(?P<number>\d+)_(?P<id>[a-z][a-z0-9_]*)")
+SPELLED: Final = {"rlock": "RLock"}
+"""Topics that are called otherwise than their folder."""
 KNOWN_SETTINGS: Final = frozenset(
     {
         "after",
@@ -85,7 +87,7 @@ class Exercise:
     @property
     def topic_title(self) -> str:
         """The topic for people: ``Races and locks``."""
-        return self.topic.replace("_", " ").capitalize()
+        return SPELLED.get(self.topic) or self.topic.replace("_", " ").capitalize()
 
     @property
     def stars(self) -> str:
