@@ -178,8 +178,8 @@ class Teller:
         passing = [self._execution.threads[wait.thread] for wait in starved.passing]
         others = _and([self._who(other) for other in dict.fromkeys(passing)])
         return (
-            f"{self._who(thread)} waits at {_at(place)} for its turn to {starved.wait.label}, while {others}, who came later, "
-            f"got theirs {len(passing)} times"
+            f"{self._who(thread)} waits at {_at(place)} to get to {starved.wait.label!r}, while {others}, who came later, "
+            f"got there {len(passing)} times"
         ), place
 
     def _leak(self, sighting: Sighting, thread: VThread, place: Place) -> tuple[str, Place]:

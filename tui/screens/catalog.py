@@ -30,6 +30,12 @@ MARKS: dict[Status, tuple[str, str]] = {
 }
 
 
+LIST_SHARE, NARROWEST_LIST, WIDEST_LIST = 0.46, 52, 84
+"""Of the list beside the preview: its share of the width, and the columns that it has at least and at most (as in the CSS)."""
+SCROLL_BAR = 3
+"""Columns, with the blank before it."""
+BESIDE_TITLE = 19 + SCROLL_BAR
+"""Columns of a row for all but the title."""
 ONE_COLUMN, ROOMY = 100, 160
 """Columns below which the preview stands under the list, and from which the list has room for primitives."""
 
@@ -153,13 +159,25 @@ class Catalog(Screen[None]):
         variables = self.app.theme_variables
         text = Text(no_wrap=True, overflow="ellipsis")
         text.append(f"{glyph} ", variables.get(colour.lstrip("$"), "") if colour else "")
-        widest = max(len(each.title) for each in self._desk.exercises)
-        text.append(f"{exercise.number:02}  {exercise.title:<{widest}}  ")
+        room = self._room_for_title()
+        title = exercise.title if len(exercise.title) <= room else exercise.title[: room - 1] + "…"
+        text.append(f"{exercise.number:02}  {title:<{room}}  ")
         stars = GLYPHS.star * exercise.difficulty + GLYPHS.no_star * (3 - exercise.difficulty)
         text.append(f"{stars}  {exercise.minutes:>2} min", "dim")
         if self._has_room():
             text.append(f"  {', '.join(exercise.primitives)}", "dim")
+        text.truncate(self._pane() - SCROLL_BAR, overflow="ellipsis")
         return text
+
+    def _room_for_title(self) -> int:
+        """Columns for the titles: as many as the longest has, or as the list beside a scroll bar leaves."""
+        widest = max(len(each.title) for each in self._desk.exercises)
+        return max(10, min(widest, self._pane() - BESIDE_TITLE))
+
+    def _pane(self) -> int:
+        """How wide the list is, its scroll bar included."""
+        width = self.app.size.width
+        return width if width < ONE_COLUMN else min(WIDEST_LIST, max(NARROWEST_LIST, int(width * LIST_SHARE)))
 
     def _headline(self) -> None:
         passed = sum(status == "passed" for status in self._statuses.values())
