@@ -140,7 +140,7 @@ class Thread:
         try:
             if self._target is not None:
                 target: Any = self._target
-                if type(target) is not FunctionType or "_tl_module" not in target.__builtins__:  # type: ignore[attr-defined]
+                if type(target) is not FunctionType or not _is_of_program(target):
                     target = called(target)
                 args, kwargs = self._args, self._kwargs
                 if type(args) is not tuple or kwargs:
@@ -337,6 +337,10 @@ def role(thread: Thread) -> str:
         return type(thread).__name__
     name = str(getattr(target, "__name__", type(target).__name__))
     return f"lambda at line {target.__code__.co_firstlineno}" if name == "<lambda>" else name
+
+
+def _is_of_program(function: Any) -> bool:
+    return "_tl_module" in function.__builtins__
 
 
 def _next_number() -> int:
