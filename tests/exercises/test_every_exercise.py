@@ -11,6 +11,7 @@ import pytest
 from threadloom.judge.catalog import exercises_root, find_exercises
 from threadloom.judge.exercise import Exercise
 from threadloom.judge.session import Session, grade
+from threadloom.judge.tracks import TRACKS
 from threadloom.judge.verify import Case, cases_of, complaints_about, judgement
 
 EXERCISES = find_exercises()
@@ -73,7 +74,14 @@ def test_no_line_of_a_text_is_too_long(exercise: Exercise) -> None:
 @every_exercise
 def test_every_debrief_has_notes_for_a_presenter_and_further_reading(exercise: Exercise) -> None:
     debrief = exercise.debrief()
-    for part in ("## Presenter notes", "**Solves:**", "**When:**", "**Trade-off:**", "**Surprising:**", "## Further reading"):
+    for part in (
+        "## Presenter notes",
+        "**Solves:**",
+        "**When:**",
+        "**Trade-off:**",
+        "**Surprising:**",
+        "## Further reading",
+    ):
         assert part in debrief
 
 
@@ -103,5 +111,6 @@ def test_there_is_nothing_but_exercises() -> None:
         path
         for path in exercises_root().rglob("*")
         if path.is_file() and "__pycache__" not in path.parts and not folders & set(path.parents)
+        if path != exercises_root() / TRACKS
     ]
     assert not strangers

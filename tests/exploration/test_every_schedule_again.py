@@ -48,7 +48,7 @@ def numbered(number: int) -> object:
     return pytest.param(number, id=entry.name, marks=pytest.mark.slow if is_left_out else ())
 
 
-@pytest.mark.parametrize("number", map(numbered, range(len(ENTRIES))))
+@pytest.mark.parametrize("number", [numbered(number) for number in range(len(ENTRIES))])
 def test_every_schedule_gives_the_same_trace_again(number: int) -> None:
     check(ENTRIES[number], COMPARED[number % len(COMPARED)], SCHEDULES)
 

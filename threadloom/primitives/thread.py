@@ -97,7 +97,8 @@ class Thread:
         *,
         daemon: bool | None = None,
     ) -> None:
-        assert group is None, "group argument must be None for now"
+        if group is not None:
+            raise AssertionError("group argument must be None for now")  # pytest adds to what `assert` says
         self._target = target
         self._args: Any = args
         self._kwargs: Any = {} if kwargs is None else kwargs
@@ -210,7 +211,8 @@ class Thread:
             loom.step(Operation(verb, tuple(touched)))
 
     def is_alive(self) -> bool:
-        assert self._tl_initialized, NOT_INITIALIZED
+        if not self._tl_initialized:
+            raise AssertionError(NOT_INITIALIZED)
         self._tl_touch_start("look whether it is alive:", READ)
         thread = self._tl_v
         if thread is None:
@@ -220,12 +222,14 @@ class Thread:
 
     @property
     def name(self) -> str:
-        assert self._tl_initialized, NOT_INITIALIZED
+        if not self._tl_initialized:
+            raise AssertionError(NOT_INITIALIZED)
         return self._name
 
     @name.setter
     def name(self, name: str) -> None:
-        assert self._tl_initialized, NOT_INITIALIZED
+        if not self._tl_initialized:
+            raise AssertionError(NOT_INITIALIZED)
         self._name = str(name)
         self._tl_named = True
         if self._tl_v is not None:
@@ -233,7 +237,8 @@ class Thread:
 
     @property
     def ident(self) -> int | None:
-        assert self._tl_initialized, NOT_INITIALIZED
+        if not self._tl_initialized:
+            raise AssertionError(NOT_INITIALIZED)
         return None if self._tl_v is None else FIRST_IDENT + self._tl_v.ordinal
 
     @property
@@ -242,7 +247,8 @@ class Thread:
 
     @property
     def daemon(self) -> bool:
-        assert self._tl_initialized, NOT_INITIALIZED
+        if not self._tl_initialized:
+            raise AssertionError(NOT_INITIALIZED)
         return self._daemonic
 
     @daemon.setter
@@ -273,7 +279,8 @@ class Thread:
         raise TypeError(f"cannot pickle '_thread.{'lock' if sys.version_info < (3, 13) else '_ThreadHandle'}' object")
 
     def __repr__(self) -> str:
-        assert self._tl_initialized, "Thread.__init__() was not called"
+        if not self._tl_initialized:
+            raise AssertionError("Thread.__init__() was not called")
         thread = self._tl_v
         status = "initial" if thread is None else "stopped" if thread.ended else "started"
         if self._daemonic:
