@@ -13,6 +13,9 @@ from threadloom.trace import records
 from threadloom.trace.records import RECORD_TYPES, LockAcquired, Record, ThreadBlocked, decode, encode
 
 
+st.register_type_strategy(float, st.floats(0, 1e9))  # seconds: not a number is no time
+
+
 def _any_record() -> st.SearchStrategy[Record]:
     return st.one_of(*(st.from_type(kind) for kind in get_args(Record)))
 
