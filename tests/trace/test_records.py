@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from threadloom.trace import records
 from threadloom.trace.records import RECORD_TYPES, LockAcquired, Record, ThreadBlocked, decode, encode
 
-
 st.register_type_strategy(float, st.floats(0, 1e9))  # seconds: not a number is no time
 
 
