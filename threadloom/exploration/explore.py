@@ -283,21 +283,7 @@ class _Exploration:
             raise Uncontrolled(f"schedule {schedule} led to {sighting.kind} the first time, and not the second")
         told = Teller(execution, recorder, self.program.candidates).tell(seen)
         whole = Schedule.of(execution.tids)
-        finding = Finding(
-            kind=seen.kind,
-            requirement=None,
-            message=told.message,
-            thread=told.thread,
-            file=told.file,
-            line=told.line,
-            schedule=str(schedule),
-            switches=whole.switches,
-            steps=whole.steps,
-            found_at=found_at,
-            wait_for=told.wait_for,
-            cause=seen.cause,
-        )
-        return finding, tuple(recorder.records)
+        return told.finding(seen, whole, schedule=str(schedule), found_at=found_at), tuple(recorder.records)
 
     def _serialised(self, label: str) -> tuple[Finding, tuple[Record, ...]]:
         recorder = Recorder(loom)

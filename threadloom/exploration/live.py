@@ -121,17 +121,4 @@ def _finding(program: Program, execution: Execution, recorder: Recorder, *, prom
     sighting = inspected.sighting
     told = Teller(execution, recorder, program.candidates).tell(sighting)
     schedule = Schedule.of(execution.tids, prompt=prompt, wary=program.distrust)
-    return Finding(
-        kind=sighting.kind,
-        requirement=None,
-        message=told.message,
-        thread=told.thread,
-        file=told.file,
-        line=told.line,
-        schedule=str(schedule),
-        switches=schedule.switches,
-        steps=schedule.steps,
-        found_at=1,
-        wait_for=told.wait_for,
-        cause=sighting.cause,
-    )
+    return told.finding(sighting, schedule, schedule=str(schedule), found_at=1)

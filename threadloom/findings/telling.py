@@ -11,7 +11,7 @@ from threadloom.engine.execution import Execution, Parked
 from threadloom.engine.recorder import Place, Recorder, last_line
 from threadloom.engine.spin import Spin
 from threadloom.engine.vthread import VThread
-from threadloom.exploration.report import WaitFor
+from threadloom.exploration.report import Finding, WaitFor
 from threadloom.findings.sighting import LOCKS, Sighting
 from threadloom.findings.starving import Starved
 from threadloom.operation import Waitable
@@ -23,6 +23,7 @@ from threadloom.primitives.queues import AllDone, GetAny, Put
 from threadloom.primitives.semaphore import TakePermit
 from threadloom.primitives.thread import Thread
 from threadloom.primitives.thread_pool import TakeWork, ThreadPoolExecutor
+from threadloom.schedule import Schedule
 from threadloom.trace.place import short_file
 from threadloom.trace.records import Announced, ConditionNotified, EventSet, LockAcquired, PermitAcquired
 
@@ -38,6 +39,23 @@ class Told:
     file: str
     line: int
     wait_for: tuple[WaitFor, ...]
+
+    def finding(self, sighting: Sighting, whole: Schedule, *, schedule: str, found_at: int) -> Finding:
+        """What is reported: `whole` is every step of the execution, `schedule` what replays it."""
+        return Finding(
+            kind=sighting.kind,
+            requirement=None,
+            message=self.message,
+            thread=self.thread,
+            file=self.file,
+            line=self.line,
+            schedule=schedule,
+            switches=whole.switches,
+            steps=whole.steps,
+            found_at=found_at,
+            wait_for=self.wait_for,
+            cause=sighting.cause,
+        )
 
 
 class Teller:
