@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 
@@ -29,6 +29,13 @@ class Representation:
     def toterminal(self, writer: Any) -> None:
         for index, line in enumerate(self.text.splitlines()):
             writer.line(line, red=not index, bold=not index)
+
+    def to_json(self) -> dict[str, Any]:
+        return {"text": self.text, "crash": asdict(self.reprcrash)}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Representation:
+        return cls(data["text"], Crash(**data["crash"]))
 
 
 class Told(Exception):

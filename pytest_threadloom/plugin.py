@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from pytest_threadloom.coverage import Coverage, told
-from pytest_threadloom.outcomes import CannotCheck, Told
+from pytest_threadloom.outcomes import CannotCheck, Representation, Told
 
 if TYPE_CHECKING:
     from pytest_threadloom.checker import Checker
 
 MARK: Final = "threadloom"
 INVALID: Final = "threadloom_invalid"
+REPRESENTATION: Final = "threadloom_representation"
 """The attribute of a report on a test that can't be checked."""
 CHECKER: Final[pytest.StashKey[Checker]] = pytest.StashKey()
 """What checks tests in this process, once one has been checked."""
@@ -75,6 +76,25 @@ def pytest_runtest_makereport(
             report.longrepr = item.repr_failure(call.excinfo)  # type: ignore[arg-type]
         if isinstance(error, CannotCheck):
             vars(report)[INVALID] = True
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_report_to_serializable(report: Any) -> Generator[None, Any, Any]:
+    """A process of xdist sends text and place apart: pytest would take the text for the line of its summary."""
+    data = yield
+    representation = getattr(report, "longrepr", None)
+    if isinstance(representation, Representation):
+        data[REPRESENTATION] = representation.to_json()
+    return data
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_report_from_serializable(data: dict[str, Any]) -> Generator[None, Any, Any]:
+    representation = data.pop(REPRESENTATION, None)
+    report = yield
+    if representation is not None:
+        report.longrepr = Representation.from_json(representation)
     return report
 
 

@@ -145,7 +145,11 @@ def test_a_time_out_by_another_plugin_leaves_the_next_test_a_session(pytester: p
 
 
 @needs("xdist")
-def test_processes_of_xdist_report_as_one(pytester: pytest.Pytester, run_apart: Run) -> None:
+@pytest.mark.parametrize("ci", ["", "true"])
+def test_processes_of_xdist_report_as_one(
+    pytester: pytest.Pytester, run_apart: Run, monkeypatch: pytest.MonkeyPatch, ci: str
+) -> None:
+    monkeypatch.setenv("CI", ci)  # pytest doesn't shorten the lines of its summary there
     pytester.makepyfile(test_a=RACES, test_b=RACES)
     result = run_apart("-n", "2", "-p", "no:benchmark")
     result.assert_outcomes(failed=4, passed=2)
