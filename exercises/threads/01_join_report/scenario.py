@@ -15,7 +15,7 @@ def the_report_waits_for_two_branches():
 
 
 def any_thread_may_ask_for_the_report():
-    """Two secretaries ask for a report at the same time, each for a branch, and each gets her own."""
+    """Two secretaries ask the same branch at the same time, and the report of each says what was answered to her."""
     complaints = []
 
     def ask_for(**takings):
@@ -28,7 +28,7 @@ def any_thread_may_ask_for_the_report():
 
     secretaries = [
         threading.Thread(target=ask_for, kwargs={"Leeds": 300}, name="secretary 1"),
-        threading.Thread(target=ask_for, kwargs={"York": 250}, name="secretary 2"),
+        threading.Thread(target=ask_for, kwargs={"Leeds": 310}, name="secretary 2"),
     ]
     for secretary in secretaries:
         secretary.start()
