@@ -26,12 +26,12 @@ def two_may_fail():
 def a_good_night_follows_a_bad_one():
     """On the night after an error all is well again, and `back_up` raises nothing."""
     _Night(letters=OSError("letters: a file can't be read")).check()
-    _Night(letters=None).check()
+    _Night("on the second night, ", letters=None).check()
 
 
 def two_offices_hear_only_of_their_own():
-    """Two offices back up at the same time, and only the one whose copy fails hears of the error."""
-    nights = _Night(letters=OSError("letters: a file can't be read")), _Night(contracts=None)
+    """Two offices back up their letters at the same time, and only the one whose copy fails hears of the error."""
+    nights = _Night("office 1: ", letters=OSError("letters: a file can't be read")), _Night("office 2: ", letters=None)
     offices = [threading.Thread(target=night.back_up, name=f"office {n}") for n, night in enumerate(nights, start=1)]
     for office in offices:
         office.start()
@@ -48,9 +48,10 @@ def folders_are_copied_at_the_same_time():
 
 
 class _Night:
-    """The folders of one night, each with the error that it meets, or None."""
+    """The folders of one night, each with the error that it meets, or None; complaints begin with `whose`."""
 
-    def __init__(self, **folders):
+    def __init__(self, whose="", /, **folders):
+        self.whose = whose
         self.folders = folders
         self.begun = dict.fromkeys(folders, 0)
         self.copied = dict.fromkeys(folders, False)
@@ -79,17 +80,17 @@ class _Night:
             self.raised = error
 
     def judge(self):
-        raised = self.raised
-        assert not self.complaints, self.complaints[0]
+        whose, raised = self.whose, self.raised
+        assert not self.complaints, f"{whose}{self.complaints[0]}"
         for folder, times in self.begun.items():
-            assert times > 0, f"back_up ended before anybody had begun to copy {folder}"
-            assert times == 1, f"{folder} was copied {times} times"
+            assert times > 0, f"{whose}back_up ended before anybody had begun to copy {folder}"
+            assert times == 1, f"{whose}{folder} was copied {times} times"
             if self.folders[folder] is None:
-                assert self.copied[folder], f"back_up ended before {folder} was copied"
+                assert self.copied[folder], f"{whose}back_up ended before {folder} was copied"
         errors = [error for error in self.folders.values() if error is not None]
         if not errors:
-            assert raised is None, f"no copy failed, but back_up raised {raised!r}"
+            assert raised is None, f"{whose}no copy failed, but back_up raised {raised!r}"
             return
-        assert raised is not None, f"the copy failed with {errors[0]!r}, but back_up said nothing"
+        assert raised is not None, f"{whose}the copy failed with {errors[0]!r}, but back_up said nothing"
         heard = any(raised is error for error in errors)
-        assert heard, f"the copy failed with {errors[0]!r}, but back_up raised {raised!r}"
+        assert heard, f"{whose}the copy failed with {errors[0]!r}, but back_up raised {raised!r}"
