@@ -32,6 +32,20 @@ def a_server_and_the_cache_lose_no_view():
     _check(views, seen=7)
 
 
+def two_caches_lose_no_view():
+    """Two caches that report five and three pages at the same time make eight views."""
+    views = PageViews()
+
+    def report_five():
+        views.add(5)
+
+    def report_three():
+        views.add(3)
+
+    _at_once({"cache 1": report_five, "cache 2": report_three})
+    _check(views, seen=8)
+
+
 def _at_once(jobs):
     """Run each job in a thread of its own, all at the same time, and wait for them."""
     threads = [threading.Thread(target=job, name=name) for name, job in jobs.items()]
