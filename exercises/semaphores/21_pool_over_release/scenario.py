@@ -75,6 +75,42 @@ def two_licences_are_used_at_the_same_time():
         assert not refused, f"there are two licences for two films, but {film} was refused"
 
 
+def a_licence_that_gets_free_goes_to_who_waits():
+    """Two licences are in use, and one gets free: it goes to the one who waits, whichever of the two it was."""
+    studio = _Studio(2, "Metropolis", "Nosferatu", "Faust")
+    long_one, short_one, over = threading.Event(), threading.Event(), threading.Event()
+    free_at, patient_until, began_at = [], [], []
+
+    def long_film():
+        long_one.set()
+        over.wait()
+
+    def short_film():
+        long_one.wait()
+        studio.encode("Nosferatu", meanwhile=short_one.set)
+        free_at.append(time.monotonic())
+
+    def next_film():
+        short_one.wait()
+        patient_until.append(time.monotonic() + PATIENCE)
+        studio.encode("Faust", meanwhile=lambda: began_at.append(time.monotonic()))
+        over.set()
+
+    _run(
+        {
+            "Metropolis": lambda: studio.encode("Metropolis", meanwhile=long_film),
+            "Nosferatu": short_film,
+            "Faust": next_film,
+        }
+    )
+    studio.check()
+    if free_at[0] < patient_until[0]:
+        assert began_at, "Faust was refused, though Nosferatu's licence had got free while Faust was still waiting"
+        assert began_at[0] < patient_until[0], (
+            f"Nosferatu's licence got free, but Faust was still waiting for it when the {PATIENCE} seconds were over"
+        )
+
+
 class _Studio:
     """Encodes films, and notes for each of them, apart from the others, what happens to it."""
 

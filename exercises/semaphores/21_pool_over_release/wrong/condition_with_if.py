@@ -1,0 +1,28 @@
+# fails with: assertion
+"""Encodes films for a broadcaster, with no more encodings at once than it has licences for."""
+
+import threading
+
+
+class NoLicence(Exception):
+    pass
+
+
+class Encoder:
+    def __init__(self, licences, patience):
+        self.patience = patience
+        self.free = licences
+        self.changed = threading.Condition()
+
+    def encode(self, film, run):
+        with self.changed:
+            if self.free == 0:
+                if not self.changed.wait(self.patience):
+                    raise NoLicence(film)
+            self.free -= 1
+        try:
+            return run(film)
+        finally:
+            with self.changed:
+                self.free += 1
+                self.changed.notify()
