@@ -45,6 +45,18 @@ def two_want_the_same():
     _compare_rooms("at the end", heating.wanted(), {"hall": 21})
 
 
+def a_panel_and_the_timetable_want_the_same():
+    """A panel sets the hall just as the timetable sets all rooms, to the same temperature: each change counts once."""
+    heating = Heating({"hall": 18, "office": 18})
+    changes = _at_once(timetable=lambda: heating.set_all(21), panel=lambda: heating.set_room("hall", 21))
+    told = changes["timetable"] + changes["panel"]
+    assert told == 2, (
+        f"the hall and the office were set from 18 to 21, which is 2 changes; "
+        f"the timetable was told of {changes['timetable']} and the panel of {int(changes['panel'])}"
+    )
+    _compare_rooms("at the end", heating.wanted(), {"hall": 21, "office": 21})
+
+
 def a_panel_has_its_say():
     """A panel sets the hall while the timetable sets all rooms: who comes last gets their way, and nothing is half done."""
     heating = Heating({"hall": 18, "office": 18})
@@ -71,7 +83,8 @@ def _at_once(**jobs):
 def _compare_changes(changes, **right):
     for name, count in right.items():
         told = changes[name]
-        assert told == count, f"the answer to {name.replace('_', ' ')} was {told!r}; it should be {count!r}"
+        call = "set_all told the timetable" if name == "timetable" else f"set_room told {name.replace('_', ' ')}"
+        assert told == count, f"{call} {told!r}; it should be {count!r}"
 
 
 def _compare_rooms(when, shown, *right):
