@@ -40,6 +40,7 @@ class _Valley:
         self.stations = stations
         self.tuned_to = None
         self.used_by = None
+        self.over_because = "the line had not been switched to any"
         self.calls = {station: [] for station in stations}
         self.results = {}
         self.errors = {}
@@ -63,16 +64,14 @@ class _Valley:
         return awake
 
     def read(self):
-        station = self.stations[self._mine("read")]
-        if station.get("sleeps", False):
-            self._complain(f"{self.tuned_to} was read although it sleeps")
+        station = self._mine("read")
         self._step("read", last=True)
-        return station["reads"]
+        return self.stations[station]["reads"]
 
     def _mine(self, step):
         user = self.used_by
         if user is None:
-            self._complain(f"a station was to be {step}, but no station was on the line")
+            self._complain(f"a station was to be {step}, but {self.over_because}")
         if user is not threading.current_thread():
             self._complain(f"{self.tuned_to} was on the line when another station was to be {step}")
         return self.tuned_to
@@ -83,6 +82,8 @@ class _Valley:
         error = self.stations[station].get(name)
         if last or error is not None:
             self.used_by = None
+            ended = "has been read" if name == "read" else "sleeps"
+            self.over_because = f"{station} {ended if error is None else f'has failed at {name}'}"
         if error is not None:
             raise error
 
