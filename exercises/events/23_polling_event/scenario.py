@@ -77,6 +77,7 @@ class _Museum:
     def __init__(self, slow=None):
         self.slow = slow
         self.loads = []
+        self.visitors = []
         self.asked = {"Monet": 0, "Vermeer": 0}
         self.index = _Index()
         self.catalogue = Catalogue(self._load)
@@ -91,6 +92,7 @@ class _Museum:
         """Ask for all these words at the same time, and wait for the answers."""
         answers = {word: [] for word in words}
         threads = [threading.Thread(target=self._request(word, answers[word]), name=word) for word in words]
+        self.visitors += threads
         for thread in threads:
             thread.start()
         for thread in threads:
@@ -106,8 +108,10 @@ class _Museum:
 
     def check(self):
         assert len(self.loads) == 1, f"the index was loaded {len(self.loads)} times"
-        if self.loads[0] is not threading.current_thread():
-            self.loads[0].join()  # it may be a daemon, and on its last step
+        loader = self.loads[0]
+        assert loader not in self.visitors, f"the index was loaded by the request for {loader.name}, not in the background"
+        assert loader is not threading.current_thread(), "the museum stayed closed while the index was loaded"
+        loader.join()  # it may be a daemon, and on its last step
         for word, times in self.asked.items():
             lookups = len(self.index.lookups[word])
             assert lookups == times, f"{word} was asked for {times} times, but looked up {lookups} times"

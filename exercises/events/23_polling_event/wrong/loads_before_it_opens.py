@@ -1,4 +1,4 @@
-# fails with: stuck
+# fails with: assertion
 """Answers search requests of a museum's catalogue; the index is loaded in the background."""
 
 import threading
