@@ -31,12 +31,12 @@ def rich_and_poor_change_places():
     bank.check(ada=55, bob=125)
 
 
-def two_pay_the_same_person():
-    """Ada and Cem both pay Bob, and he gets both payments."""
-    ada, bob, cem = Account(1, 100), Account(2, 100), Account(3, 100)
+def one_is_paid_and_pays():
+    """Ada pays Bob while Bob pays Cem, who is with a branch far away: Bob's account is touched by one at a time."""
+    ada, bob, cem = Account(60, 100), Account(120, 100), Account(14414460, 100)  # far, and like Ada's for n % 2, 3, … 100
     bank = _Bank(ada=ada, bob=bob, cem=cem)
-    bank.pay_at_once([(ada, bob, 30)], [(cem, bob, 20)])
-    bank.check(ada=70, bob=150, cem=80)
+    bank.pay_at_once([(ada, bob, 30)], [(bob, cem, 20)])
+    bank.check(ada=70, bob=110, cem=120)
 
 
 def a_transfer_to_oneself_ends():

@@ -1,0 +1,22 @@
+# fails with: assertion
+"""Moves money between the accounts of a bank; each account has its own lock."""
+
+import threading
+
+
+class Account:
+    def __init__(self, number, balance):
+        self.number = number
+        self.balance = balance
+        self.lock = threading.RLock()
+
+
+def transfer(source, target, amount, book):
+    """Move `amount` from `source` to `target` and book it, while nobody else can touch either account."""
+    for account in sorted((source, target), key=lambda account: account.number):
+        account.lock.acquire()
+    source.balance -= amount
+    source.lock.release()
+    target.balance += amount
+    book(source, target, amount)
+    target.lock.release()
