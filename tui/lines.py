@@ -28,6 +28,8 @@ class Span:
 
     text: str
     tone: str = ""
+    link: str = ""
+    """An action to run when it is clicked, rather than that of its line."""
 
 
 Part: TypeAlias = str | Span
@@ -51,6 +53,15 @@ class Line:
     @property
     def width(self) -> int:
         return sum(cell_len(span.text) for span in self.spans)
+
+    def link_at(self, x: int) -> str:
+        """What a click on that cell runs: the link of the span there, else that of the line."""
+        for span in self.spans:
+            size = cell_len(span.text)
+            if 0 <= x < size and span.link:
+                return span.link
+            x -= size
+        return self.link
 
 
 def line(*parts: Part, row: RowTone = "", link: str = "", here: bool = False) -> Line:
@@ -94,9 +105,10 @@ def fit_parts(parts: Iterable[Part], width: int) -> list[Span]:
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:
-    """The same text with as few spans as its tones allow."""
+    """The same text with as few spans as its tones and links allow."""
     return [
-        Span("".join(span.text for span in same), tone) for tone, same in groupby(spans, key=lambda span: span.tone)
+        Span("".join(span.text for span in same), *kind)
+        for kind, same in groupby(spans, key=lambda span: (span.tone, span.link))
     ]
 
 

@@ -210,19 +210,26 @@ def _advice(verdict: Verdict, width: int) -> list[Line]:
 
 
 def scrubber(recording: Recording, at: int, width: int) -> Line:
-    """Where in the recording we are; switches of threads are ticks, in the colour of the thread that came to run."""
+    """Where in the recording we are; switches of threads are ticks, in the colour of the thread that came to run. A click
+    goes there.
+    """
     total = len(recording)
     step, last = recording.step_at(at), recording.step_at(total)
     position = f"{INDENT}{'start' if step is None else f'step {step}'} of {last} "
     cells = max(0, min(width - len(position) - 1, 4 * total + 1, 96))
     if cells < 8:
         return line(Span(position, "dim"))
-    spans = [Span(GLYPHS.rule, "dim")] * cells
+    spans = [Span(GLYPHS.rule, "dim", _to(-(-cell * total // (cells - 1)))) for cell in range(cells)]
     for moment in range(1, total + 1 if total <= MOST_TICKS else 0):
         if recording.is_switch(moment):
-            spans[_cell(moment, total, cells)] = Span(GLYPHS.tick, thread_tone(recording.runner(moment) or 0))
-    spans[_cell(at, total, cells)] = Span(GLYPHS.held, "accent strong")
+            cell, tone = _cell(moment, total, cells), thread_tone(recording.runner(moment) or 0)
+            spans[cell] = Span(GLYPHS.tick, tone, spans[cell].link)
+    spans[_cell(at, total, cells)] = Span(GLYPHS.held, "accent strong", _to(at))
     return line(position, *merged(spans))
+
+
+def _to(moment: int) -> str:
+    return f"goto({moment})"
 
 
 def _cell(moment: int, total: int, cells: int) -> int:

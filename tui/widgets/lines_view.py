@@ -6,6 +6,8 @@ theme's colours, keeps the line that matters in view, and follows links when a l
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import attrgetter
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -44,6 +46,7 @@ class LinesView(ScrollView, inherit_bindings=False):
         self._lines: list[Line] = []
         self._drawn_for: tuple[int, int] | None = None
         self._tones: Tones | None = None
+        self._dragged_to = ""
 
     def lines(self, width: int, height: int) -> list[Line]:
         """What is to be shown in that many cells. There may be more lines than `height`."""
@@ -100,10 +103,26 @@ class LinesView(ScrollView, inherit_bindings=False):
             return Strip.blank(width, self.rich_style)
         line = self._lines[index]
         tones = self._tones = self._tones or Tones(self.app.theme_variables, self.rich_style)
-        segments = [Segment(span.text, tones.style(span.tone, line.row)) for span in line.spans]
+        segments = [
+            Segment("".join(span.text for span in same), tones.style(tone, line.row))
+            for tone, same in groupby(line.spans, key=attrgetter("tone"))
+        ]
         return Strip(segments).crop_extend(0, width, tones.style("", line.row))
 
-    async def on_click(self, event: events.Click) -> None:
+    def _link_at(self, event: events.MouseEvent) -> str:
         index = event.y - self.gutter.top + round(self.scroll_y)
-        if 0 <= index < len(self._lines) and self._lines[index].link:
-            await self.screen.run_action(self._lines[index].link)
+        if event.y < self.gutter.top or not index < len(self._lines):
+            return ""
+        return self._lines[index].link_at(event.x - self.gutter.left)
+
+    async def on_click(self, event: events.Click) -> None:
+        link = self._link_at(event)
+        if link:
+            await self.screen.run_action(link)
+
+    async def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Time follows a mouse that is dragged over it."""
+        link = self._link_at(event) if event.button == 1 else ""
+        if link.startswith("goto(") and link != self._dragged_to:
+            self._dragged_to = link
+            await self.screen.run_action(link)

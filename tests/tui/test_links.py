@@ -1,0 +1,59 @@
+"""A click on a cell that stands for a moment goes to that moment."""
+
+import pytest
+from recorded import a_long_run, opposite_transfers
+from textual.events import MouseMove
+
+from tui.lines import Span, line, merged
+from tui.model import Recording
+from tui.panels.outcome import scrubber
+
+
+def test_a_span_has_a_link_of_its_own_and_else_that_of_its_line():
+    drawn = line("one ", Span("two", "good", "goto(2)"), " three", link="goto(1)")
+    assert [drawn.link_at(x) for x in (0, 3, 4, 6, 7, 90)] == ["goto(1)"] * 2 + ["goto(2)"] * 2 + ["goto(1)"] * 2
+
+
+def test_spans_with_other_links_are_not_merged():
+    assert merged([Span("a", "dim", "goto(1)"), Span("b", "dim", "goto(2)")]) == [
+        Span("a", "dim", "goto(1)"),
+        Span("b", "dim", "goto(2)"),
+    ]
+
+
+@pytest.mark.parametrize("trace", [opposite_transfers(), a_long_run(400)], ids=["short", "long"])
+def test_the_scrubber_leads_to_both_ends_and_never_back_in_time(trace):
+    recording = Recording(trace)
+    for at in (0, len(recording) // 2, len(recording)):
+        drawn = scrubber(recording, at, 60)
+        moments = [int(span.link.removeprefix("goto(").removesuffix(")")) for span in drawn.spans if span.link]
+        assert moments == sorted(moments)
+        assert (moments[0], moments[-1]) == (0, len(recording))
+        assert at in moments
+
+
+@pytest.fixture
+async def judged(dashboard):
+    async with dashboard.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("c")
+        screen = dashboard.screen
+        for _ in range(80):
+            await pilot.pause(0.05)
+            if screen.bench.phase == "shown":
+                break
+        yield screen, pilot
+
+
+async def test_a_click_on_the_scrubber_goes_to_that_moment_and_a_drag_through_time(judged):
+    screen, pilot = judged
+    outcome = screen.deck.outcome
+    y = len(outcome.lines(outcome.scrollable_content_region.width, 20)) - 1 + outcome.gutter.top
+    scrub = outcome._lines[y - outcome.gutter.top]
+    start = outcome.gutter.left + len(scrub.spans[0].text)
+    await pilot.click(outcome, offset=(start, y))
+    assert screen.bench.at == 0
+    await pilot.mouse_down(outcome, offset=(start, y))
+    await pilot._post_mouse_events([MouseMove], outcome, (start + 8, y), button=1)
+    assert screen.bench.at > 0
