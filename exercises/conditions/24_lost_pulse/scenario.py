@@ -48,6 +48,14 @@ def the_beat_waits_for_nobody():
     wall.check()
 
 
+@no_polling
+def who_waits_for_later_keeps_nobody_back():
+    """One screen waits for the second tick, another for the first; the second tick comes when that one has got it."""
+    wall = _Wall()
+    wall.run(ticks=2, screens=[(2,), (1,)], pause_after=1)
+    wall.check()
+
+
 class _Wall:
     """The beat, its conductor, and the screens; each keeps to itself what it has seen."""
 
@@ -56,33 +64,39 @@ class _Wall:
         self.come = {}
         self.complaints = []
         self.shown = []
+        self.is_shown = threading.Event()
 
-    def run(self, ticks, screens):
-        """Tick so many times; at the same time each screen waits for its ticks one after the other."""
+    def run(self, ticks, screens, pause_after=None):
+        """Tick so many times; at the same time each screen waits for its ticks one after the other.
+
+        After tick `pause_after` the conductor waits until a screen has shown that frame.
+        """
         self.come.update((tick, False) for tick in range(1, ticks + 1))
-        jobs = {"conductor": self._conductor(ticks)} if ticks else {}
+        jobs = {"conductor": self._conductor(ticks, pause_after)} if ticks else {}
         for wanted in screens:
             self.shown.append((wanted, []))
             number = len(self.shown)
-            jobs[f"screen {number}"] = self._screen(number, *self.shown[-1])
+            jobs[f"screen {number}"] = self._screen(number, *self.shown[-1], pause_after)
         threads = [threading.Thread(target=job, name=name) for name, job in jobs.items()]
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
 
-    def _conductor(self, ticks):
-        beat, come = self.beat, self.come
+    def _conductor(self, ticks, pause_after):
+        beat, come, is_shown = self.beat, self.come, self.is_shown
 
         def conductor():
             for tick in range(1, ticks + 1):
                 come[tick] = True
                 beat.tick()
+                if tick == pause_after:
+                    is_shown.wait()
 
         return conductor
 
-    def _screen(self, number, wanted, shown):
-        beat, come, complaints = self.beat, self.come, self.complaints
+    def _screen(self, number, wanted, shown, pause_after):
+        beat, come, complaints, is_shown = self.beat, self.come, self.complaints, self.is_shown
 
         def screen():
             for tick in wanted:
@@ -91,6 +105,8 @@ class _Wall:
                     complaints.append(f"screen {number} showed frame {tick} before tick {tick} had come")
                     raise AssertionError(complaints[-1])
                 shown.append(tick)
+                if tick == pause_after:
+                    is_shown.set()
 
         return screen
 

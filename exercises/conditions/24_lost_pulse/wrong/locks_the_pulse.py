@@ -1,3 +1,4 @@
+# fails with: stuck
 """The beat of a video wall: at each tick all screens show the next frame."""
 
 import threading
@@ -6,21 +7,18 @@ import threading
 class Beat:
     def __init__(self):
         self.ticks = 0
-        self.waiting = 0
         self.lock = threading.Lock()
-        self.pulse = threading.Semaphore(0)
+        self.pulse = threading.Event()
 
     def tick(self):
         with self.lock:
             self.ticks += 1
-            for _ in range(self.waiting):
-                self.pulse.release()
-            self.waiting = 0
+            self.pulse.set()
+            self.pulse.clear()
 
     def wait_for_tick(self, number):
-        while True:  # somebody fast may take another one's permit, but counts as waiting again
+        while True:
             with self.lock:
                 if self.ticks >= number:
                     return
-                self.waiting += 1
-            self.pulse.acquire()
+            self.pulse.wait()

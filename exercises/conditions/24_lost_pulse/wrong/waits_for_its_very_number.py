@@ -1,0 +1,19 @@
+# fails with: stuck
+"""The beat of a video wall: at each tick all screens show the next frame."""
+
+import threading
+
+
+class Beat:
+    def __init__(self):
+        self.ticks = 0
+        self.pulse = threading.Condition()
+
+    def tick(self):
+        with self.pulse:
+            self.ticks += 1
+            self.pulse.notify_all()
+
+    def wait_for_tick(self, number):
+        with self.pulse:
+            self.pulse.wait_for(lambda: self.ticks == number)
