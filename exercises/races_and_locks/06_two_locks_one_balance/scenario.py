@@ -24,6 +24,32 @@ def the_last_money_is_spent_once():
     _Day(5, north_gate=[-4], south_gate=[-3]).check()
 
 
+@no_polling
+def a_fare_that_is_too_high_spoils_no_other():
+    """A card with 5 is held to two gates at the same time, where the fares are 6 and 4: only the fare of 6 is refused."""
+    _Day(5, north_gate=[-6], south_gate=[-4]).check()
+
+
+def nobody_sees_a_debt():
+    """A card with 5 is held to a gate where the fare is 6, while a display shows its balance: it shows 5."""
+    card = Card(5)
+    seen = {}
+
+    def show():
+        seen["display"] = card.balance
+
+    threads = [
+        threading.Thread(target=card.pay, args=(6,), name="gate"),
+        threading.Thread(target=show, name="display"),
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    shown = seen["display"]
+    assert shown == 5, f"a card with 5: a display showed {shown} while a fare of 6 was being refused"
+
+
 def a_top_up_may_come_just_in_time():
     """A card with 2 is topped up by 5 while a fare of 4 is to be paid: it is paid or refused, and the balance says so."""
     _Day(2, machine=[+5], gate=[-4]).check()
