@@ -62,13 +62,13 @@ def explored_by(strategy: str, generated: Generated) -> Explored:
         return explore(program, make, limit=20 * LIMIT)
 
 
-def compare(text: str, limit: int) -> None:
+def compare(text: str, limit: int, *, exercise: bool = False) -> None:
     """Asserts that `dpor` comes across all that this program can do, and nothing else; skips what takes more than `limit`."""
-    with loaded(text) as program:
+    with loaded(text, exercise=exercise) as program:
         everything = explore(program, lambda: Unreduced(hurry=True), limit=limit)
     if not everything.whole:
         pytest.skip(f"more than {limit:,} interleavings")
-    with loaded(text) as program:
+    with loaded(text, exercise=exercise) as program:
         explored = explore(program, lambda: STRATEGIES["dpor"](Budget()), limit=limit)
     assert explored.whole, text
     assert set(explored.outcomes) == set(everything.outcomes), text

@@ -122,14 +122,14 @@ def _kinds(execution: Execution) -> tuple[Hashable, ...]:
 
 
 @contextlib.contextmanager
-def loaded(source: str) -> Iterator[Program]:
-    """The program of this text."""
+def loaded(source: str, *, exercise: bool = False) -> Iterator[Program]:
+    """The program of this text; as that of an `exercise`, daemons are seen out at the end."""
     journal.closed[:] = [lambda: loom.dying]
     try:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder, "generated.py")
             path.write_text(source, encoding="utf-8")
-            yield load(path)
+            yield load(path, exercise=exercise)
     finally:
         journal.closed.clear()
         journal.take()

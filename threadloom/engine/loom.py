@@ -71,8 +71,11 @@ class Shutdown(Operation):
 
     __slots__ = ("loom",)
 
-    def __init__(self, loom: Loom) -> None:
-        super().__init__("wait for the threads left", ((loom.names.location(DAEMONS), WRITE),))
+    def __init__(self, loom: Loom, footprint: Footprint | None = None) -> None:
+        super().__init__(
+            "wait for the threads left",
+            ((loom.names.location(DAEMONS), WRITE),) if footprint is None else footprint,
+        )
         self.loom = loom
 
     def enabled(self) -> bool:
@@ -81,7 +84,39 @@ class Shutdown(Operation):
     def waits_for(self) -> Waitable | None:
         return next((t for t in self.loom.live if t.ordinal and not t.daemon), None)
 
+    def awaits(self, thread: VThread) -> bool:
+        """Does it come after the end of `thread`?"""
+        return not thread.daemon
 
+
+class LongShutdown(Shutdown):
+    """The same, and then `main` lets the daemons go on until each has ended, or can't go on: whoever is there after that is
+    left over for good. Daemons that never come to an end are given `PATIENCE` steps.
+
+    It comes after all that others can do, so that it conflicts with nothing.
+    """
+
+    __slots__ = ()
+
+    def __init__(self, loom: Loom) -> None:
+        super().__init__(loom, ())
+
+    def enabled(self) -> bool:
+        loom = self.loom
+        if self.waits_for() is not None:
+            return False
+        last = max((thread.last_event for thread in loom.threads if thread.ended), default=0)
+        loom.pause_before(last + PATIENCE)
+        if len(loom.tids) >= last + PATIENCE:
+            return True
+        return not any(t.ordinal and (t.pending.enabled() or t.pending.deadline is not None) for t in loom.live)
+
+    def awaits(self, thread: VThread) -> bool:
+        return True
+
+
+PATIENCE: Final = 100
+"""How many steps daemons may make after all other threads have ended, in a `LongShutdown`."""
 NO_EVENT: Final = (0,)
 """What a single cause below 0 comes before."""
 DAEMONS: Final = "daemons"
@@ -124,6 +159,8 @@ class Loom:
         """What sees to the turns of `for` loops there."""
         self.has_contexts = True
         """May the program look at context variables (or at the context of `decimal`), of which each thread has its own?"""
+        self.sees_daemons_out = False
+        """Does `main` wait at the end until daemons have ended too, or can't go on?"""
         self.forbids_polling = False
         """Does the scenario demand that who waits blocks?"""
         self.program: Any = None
@@ -236,7 +273,7 @@ class Loom:
         self._tried = getattr(picker, "tried", ())
         self.prompt = prompt
         self.recorder = recorder
-        self.max_steps = max_steps
+        self.max_steps = self._most_steps = max_steps
         self.running = True
         main = self.current
         try:
@@ -256,6 +293,10 @@ class Loom:
             raise EngineFault(f"the strategy failed: {self._fault!r}") from self._fault
         return Execution.of(self)
 
+    def pause_before(self, place: int) -> None:
+        """Whoever goes on then, `main` is asked first at that step."""
+        self.max_steps = min(self._most_steps, place)
+
     def _run_main(self, main: VThread, body: Callable[[], None]) -> None:
         try:
             try:
@@ -271,8 +312,9 @@ class Loom:
             if not self.dying:
                 for close in self.at_exit:
                     close()
-                self.step(Shutdown(self))
-                self.caused_by(*[thread.last_event for thread in self.threads[1:] if not thread.daemon])
+                end = LongShutdown(self) if self.sees_daemons_out else Shutdown(self)
+                self.step(end)
+                self.caused_by(*[thread.last_event for thread in self.threads[1:] if end.awaits(thread)])
         except Unwind:
             pass
         main.ended = True
@@ -604,7 +646,9 @@ class Loom:
                 return self._stray()
             return self.threads[wanted]
         if place >= self.max_steps:
-            return self._give_up(Ending.CUT, f"still running after {self.max_steps:,} steps")
+            if place < self._most_steps and self.threads[0].pending.enabled():
+                return self.threads[0]
+            return self._give_up(Ending.CUT, f"still running after {self._most_steps:,} steps")
         ready = self._ready
         if ready is None or self.spinning or not (me.pending.steady or me.pending.frees):
             able = self._able
@@ -615,6 +659,8 @@ class Loom:
                 op = thread.pending
                 if op.steady or op.enabled():
                     ready.append(thread)
+        if not ready and self.sees_daemons_out and self.threads[0].pending.enabled():
+            ready = self._ready = self.threads[:1]
         if not ready and self.spinning and not self.prompt:
             ready = self._ready = self.another_round()
             if self.dying:

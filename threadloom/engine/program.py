@@ -138,6 +138,7 @@ class Program:
         loom.counts_threads = self._counts_threads
         loom.has_attempts = self._has_attempts
         loom.has_contexts = self._has_contexts
+        loom.sees_daemons_out = self.exercise
         loom.orders_arrivals = self._breaks_barriers or self.distrust
         loom.cancels_futures = self._cancels_futures or self.distrust
         stdout, stderr = sys.stdout, sys.stderr
