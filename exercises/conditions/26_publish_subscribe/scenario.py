@@ -55,8 +55,8 @@ def boards_show_at_the_same_time():
 
 @no_polling
 def boards_that_come_late_show_all():
-    """Something is said before two boards begin to follow, and something after that: each of them shows both."""
-    _day("platform 2", boards=2, said_before="10 minutes late", switched_off_after=2)
+    """The same is said before two boards begin to follow, and again after that: each of them shows it twice."""
+    _day("platform 2", boards=2, said_before="platform 2", switched_off_after=2)
 
 
 class _SwitchedOff(Exception):
@@ -100,6 +100,8 @@ def _day(*texts, boards, said_before=None, switched_off_after=0):
         announcements.close()
     for thread in threads:
         thread.join()
+    if switched_off_after:
+        announcements.close()  # must not wait for boards that are gone
 
     said = [said_before, *texts] if said_before else list(texts)
     for number in range(boards):
