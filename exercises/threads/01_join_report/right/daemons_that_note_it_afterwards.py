@@ -1,20 +1,19 @@
 import threading
-import time
 
-def closing_report(branches, ask):
-    takings = {}
-    done = {branch: threading.Event() for branch in branches}
-    log = []
+
+def closing_report(branches, ask_takings):
+    takings, answered, notes = {}, {}, {}
 
     def inquire(branch):
-        takings[branch] = ask(branch)
-        done[branch].set()
-        log.append(branch)
-        len(log)
+        takings[branch] = ask_takings(branch)
+        answered[branch].set()
+        notes[branch].append("hung up")
 
     for branch in branches:
+        answered[branch] = threading.Event()
+        notes[branch] = []
         threading.Thread(target=inquire, args=(branch,), daemon=True).start()
-    for e in done.values():
-        e.wait()
+    for event in answered.values():
+        event.wait()
     lines = [f"{branch}: {takings[branch]}" for branch in branches]
     return "\n".join([*lines, f"in all: {sum(takings.values())}"])
