@@ -25,7 +25,7 @@ def two_new_customers_with_three_pictures():
 
 def a_known_customer_keeps_the_folder():
     """A customer keeps the folder, however many pictures come, and has another one in another laboratory."""
-    for laboratory in _Laboratory(), _Laboratory():
+    for laboratory in _Laboratory(), _Laboratory("in the other laboratory, "):
         laboratory.receive(["Ada", "Ada", "Ada"])
         laboratory.check("Ada")
 
@@ -49,7 +49,8 @@ class _Folder:
 class _Laboratory:
     """The disk with its folders, and the pictures that are sent in."""
 
-    def __init__(self, fails_at_first=None):
+    def __init__(self, where="", fails_at_first=None):
+        self.where = where
         self.archive = Archive(self._create)
         self.made = {}
         self.fails_next = self.fails_at_first = fails_at_first
@@ -89,7 +90,7 @@ class _Laboratory:
     def check(self, *customers):
         assert not self.complaints, self.complaints[0]
         for customer in customers:
-            assert customer in self.made, f"no folder was made for {customer}"
+            assert customer in self.made, f"{self.where}no folder was made for {customer}"
         heard = False
         for number, (wanted, answers) in enumerate(self.uploads, start=1):
             for customer, answer in zip(wanted, answers, strict=True):
@@ -97,8 +98,10 @@ class _Laboratory:
                     heard = True
                     continue
                 right = answer is self.made[customer]
+                error = "" if self.fails_at_first is None else f", nor with {self.fails_at_first!r}"
                 assert right, (
-                    f"upload {number} asked for the folder of {customer}, which is made, and got {_told(answer)}"
+                    f"upload {number} was not answered with the folder made for {customer}{error}: "
+                    f"it got {_told(answer)}"
                 )
         if self.fails_at_first is not None:
             assert heard, f"making a folder failed with {self.fails_at_first!r}, but nobody heard of it"
@@ -109,4 +112,4 @@ class _Laboratory:
 
 
 def _told(answer):
-    return f"another one, of {answer.customer}" if isinstance(answer, _Folder) else repr(answer)
+    return f"another folder, made for {answer.customer}" if isinstance(answer, _Folder) else repr(answer)
