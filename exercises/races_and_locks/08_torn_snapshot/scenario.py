@@ -68,8 +68,9 @@ def a_snapshot_stays_as_it_was():
     fleet = Fleet({"harbour": 12, "castle": 8})
     yesterday = fleet.snapshot()
     fleet.move("harbour", "castle", 5)
+    today = fleet.snapshot()
     _compare("yesterday's snapshot, looked at today,", yesterday, {"harbour": 12, "castle": 8})
-    _compare("today's snapshot", fleet.snapshot(), {"harbour": 7, "castle": 13})
+    _compare("today's snapshot", today, {"harbour": 7, "castle": 13})
 
 
 def _compare(which, shown, right):
