@@ -110,11 +110,12 @@ class _Day:
         for customer, times in self.handed_over.items():
             assert times <= 1, f"{customer} was given {times} packets, but each customer gets one"
             said = self.told[customer]
-            assert said is (times == 1), f"{customer} was given {times} packets, but `serve` returned {said}"
+            got = "got a packet" if times else "got none"
+            assert said is (times == 1), f"{customer} {got}, but `serve` returned {said}"
         given, right = sum(self.handed_over.values()), min(self.packets, len(self.threads))
-        assert given <= right, f"{given} packets were handed over, but there were only {self.packets}"
-        assert given == right, f"only {given} of {self.packets} packets were handed over, and somebody went without"
+        assert given <= right, f"{given} packets were handed over out of a stock of {self.packets}"
+        assert given == right, f"only {given} out of a stock of {self.packets} were handed over, and somebody went without"
         left = self.pharmacy.packets
         assert left == self.packets - given, (
-            f"of {self.packets} packets {given} were handed over, but the count says that {left} are left"
+            f"{given} out of a stock of {self.packets} were handed over, but `packets` says that {left} are left"
         )
