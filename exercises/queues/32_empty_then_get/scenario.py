@@ -60,5 +60,7 @@ def _order(*photos, workers, meanwhile=None):
     for photo, threads in shrunk_by.items():
         assert threads, f"make_thumbnails returned before the photo {photo!r} was shrunk"
         assert len(threads) == 1, f"the photo {photo!r} was shrunk {len(threads)} times"
+        left = threads[0] is not threading.current_thread() and threads[0].is_alive()
+        assert not left, f"make_thumbnails had returned, and the thread that shrank {photo!r} was still there"
     used = {thread for threads in shrunk_by.values() for thread in threads}
     assert len(used) <= workers, f"{len(used)} threads shrank photos, but there should be at most {workers}"

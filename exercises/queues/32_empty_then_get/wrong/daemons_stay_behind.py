@@ -1,4 +1,4 @@
-# fails with: leak
+# fails with: assertion
 """Makes the thumbnails of an order, with a few threads that take the photos from a queue."""
 
 import queue
