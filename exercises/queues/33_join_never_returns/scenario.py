@@ -4,7 +4,7 @@ import threading
 
 from exercise import deliver_all
 
-from threadloom import overlap, region
+from threadloom import no_polling, overlap, region
 
 
 def the_mailing_ends_though_a_letter_fails():
@@ -12,11 +12,13 @@ def the_mailing_ends_though_a_letter_fails():
     _mail("to Ada", "to nowhere", senders=2)
 
 
+@no_polling
 def one_sender_does_it_all():
     """Three letters and one sender; the one in the middle cannot be delivered."""
     _mail("to Ada", "to nowhere", "to Bob", senders=1)
 
 
+@no_polling
 def there_may_be_nothing_to_send():
     """No letters at all: the senders have nothing to do, and go home."""
     _mail(senders=2)
@@ -47,6 +49,8 @@ def _mail(*letters, senders):
     for letter, threads in brought_by.items():
         assert threads, f"deliver_all returned before the letter {letter!r} was sent"
         assert len(threads) == 1, f"the letter {letter!r} was sent {len(threads)} times"
+        left = threads[0] is not threading.current_thread() and threads[0].is_alive()
+        assert not left, f"deliver_all had returned, and the thread that sent the letter {letter!r} was still there"
     right = [letter for letter in letters if letter == "to nowhere"]
     assert isinstance(failed, list), f"deliver_all returned {failed!r} instead of a list of letters"
     assert failed == right, f"deliver_all says that {failed} could not be delivered; it should say {right}"

@@ -1,4 +1,4 @@
-# fails with: leak
+# fails with: assertion
 """Delivers a newsletter with a few threads that take the letters from an outbox."""
 
 import queue
