@@ -1,5 +1,7 @@
 """Do all shards switch together or not at all, and does the migration end, whichever of them fails?"""
 
+import threading
+
 from exercise import migrate
 
 from threadloom import no_polling, overlap, region
@@ -40,10 +42,12 @@ def _migrate(*shards, fails, attempts, succeeds_in):
     asked = dict.fromkeys(shards, 0)
     prepared_in = dict.fromkeys(shards, 0)
     switched = dict.fromkeys(shards, 0)
+    threads_of = {shard: [] for shard in shards}
     complaints = []
 
     def prepare(shard):
         asked[shard] += 1
+        threads_of[shard].append(threading.current_thread())
         with region("preparing"):
             if (shard, asked[shard]) in fails:
                 raise OSError("the disk is full")
@@ -62,6 +66,9 @@ def _migrate(*shards, fails, attempts, succeeds_in):
     done = migrate(list(shards), prepare, switch, attempts)
 
     assert not complaints, complaints[0]
+    for shard, threads in threads_of.items():
+        left = [thread for thread in threads if thread is not threading.current_thread() and thread.is_alive()]
+        assert not left, f"migrate had returned, and the thread that prepared shard {shard} was still there"
     made = succeeds_in or attempts
     for shard in shards:
         assert asked[shard] == made, (
