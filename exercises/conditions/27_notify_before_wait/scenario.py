@@ -50,6 +50,14 @@ def two_doctors_and_one_sample():
 
 
 @no_polling
+def who_waits_for_another_sample_keeps_nobody_back():
+    """Two doctors wait, each for a sample of their own; the second is delivered when the first has been fetched."""
+    hospital = _Hospital()
+    hospital.at_once(deliver={"A": 7, "B": 12}, fetch=["B", "A"], b_after_a=True)
+    hospital.check()
+
+
+@no_polling
 def nothing_found_is_a_result():
     """The result may be 0, and it may be None if the sample can't be used: that is delivered like any other."""
     hospital = _Hospital()
@@ -65,33 +73,41 @@ class _Hospital:
         self.delivered = {}
         self.told = []
 
-    def at_once(self, deliver, fetch):
-        """Deliver these results one after the other; at the same time a doctor asks for each of these samples."""
+    def at_once(self, deliver, fetch, b_after_a=False):
+        """Deliver these results one after the other; at the same time a doctor asks for each of these samples.
+
+        If so said, the laboratory begins with sample B only when the result of A has been fetched.
+        """
+        a_is_fetched = threading.Event() if b_after_a else None
         self.delivered.update(deliver)
-        jobs = {"laboratory": self._laboratory(tuple(deliver.items()))} if deliver else {}
+        jobs = {"laboratory": self._laboratory(tuple(deliver.items()), a_is_fetched)} if deliver else {}
         for number, sample in enumerate(fetch, 1):
             self.told.append((sample, []))
-            jobs[f"doctor {number}"] = self._doctor(*self.told[-1])
+            jobs[f"doctor {number}"] = self._doctor(*self.told[-1], a_is_fetched)
         threads = [threading.Thread(target=job, name=name) for name, job in jobs.items()]
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
 
-    def _laboratory(self, found):
+    def _laboratory(self, found, a_is_fetched):
         results = self.results
 
         def laboratory():
             for sample, result in found:
+                if sample == "B" and a_is_fetched is not None:
+                    a_is_fetched.wait()
                 results.deliver(sample, result)
 
         return laboratory
 
-    def _doctor(self, sample, told):
+    def _doctor(self, sample, told, a_is_fetched):
         results = self.results
 
         def doctor():
             told.append(results.fetch(sample))
+            if sample == "A" and a_is_fetched is not None:
+                a_is_fetched.set()
 
         return doctor
 
