@@ -32,9 +32,17 @@ def two_cards_do_not_wait_for_each_other():
 @overlap("recording")
 def a_gate_does_not_wait_for_the_counter():
     """A fare of one card can be recorded at the same time as the topping up of another, whatever their numbers."""
-    office = _Office(card_1=20, card_5041=20)
-    office.at_once(gate=office.pay("card_1", 3), counter=office.top_up("card_5041", 50))
-    office.check(card_1=17, card_5041=70)
+    office = _Office(card_1=20, card_8064001=20)
+    office.at_once(gate=office.pay("card_1", 3), counter=office.top_up("card_8064001", 50))
+    office.check(card_1=17, card_8064001=70)
+
+
+@overlap("recording")
+def two_counters_do_not_wait_for_each_other():
+    """Two different cards can be topped up at the same time."""
+    office = _Office(card_7=20, card_8=20)
+    office.at_once(counter_1=office.top_up("card_7", 50), counter_2=office.top_up("card_8", 30))
+    office.check(card_7=70, card_8=50)
 
 
 class _Office:
