@@ -62,21 +62,22 @@ class _Renderer:
         self.slow = slow
         self.until = until
         self.drawings = {"sea": [], "town": []}
-        self.being_drawn = {"sea": False, "town": False}
+        self.drawn_by = {"sea": None, "town": None}
         self.complaints = {"sea": [], "town": []}
 
     def render(self, tile):
-        if self.being_drawn[tile]:
-            complaint = f"the {tile} is being rendered by two at the same time"
+        me, other = threading.current_thread().name, self.drawn_by[tile]
+        if other is not None:
+            complaint = f"{me} began to render the {tile} while {other} was still rendering it"
             self.complaints[tile].append(complaint)  # kept, lest `get` should swallow the error
             raise AssertionError(complaint)
-        self.being_drawn[tile] = True
+        self.drawn_by[tile] = me
         with region("rendering"):
             picture = f"{tile}, drawing {len(self.drawings[tile]) + 1}"
             self.drawings[tile].append(picture)
         if tile == self.slow:
             self.until.wait()
-        self.being_drawn[tile] = False
+        self.drawn_by[tile] = None
         if tile == self.fails_first and picture.endswith(" 1"):
             raise OSError("no data of the coast")
         return picture
