@@ -3,14 +3,12 @@
 
     .venv/bin/python docs/make_picture.py
 
-It is what the dashboard shows, exported by Textual. The picture is made to look right wherever it is opened: no font
-is fetched, and no blanks stand at the beginning of a text, where some programs that draw SVG leave them out.
+It is what the dashboard shows, as its own command for a picture keeps it.
 """
 
 from __future__ import annotations
 
 import asyncio
-import re
 import tempfile
 from pathlib import Path
 
@@ -21,15 +19,13 @@ from threadloom.judge.workspace import Workspace
 from tui.app import Dashboard
 from tui.conductor import Conductor
 from tui.desk import Desk
+from tui.picture import self_contained
 from tui.screens.workbench import Workbench
 
 PICTURE = Path(__file__).with_name("dashboard.svg")
 SIZE = (120, 40)
 PATIENCE = 60.0
 """Seconds after which the check is given up."""
-CELL = 12.2
-"""The width of a character, as Textual exports it."""
-FONTS = "'Fira Code', 'DejaVu Sans Mono', Menlo, Consolas, monospace"
 
 
 async def failing_replay(workspace: Workspace) -> str:
@@ -45,20 +41,6 @@ async def failing_replay(workspace: Workspace) -> str:
                 await asyncio.sleep(0.05)
             await pilot.pause(0.5)
             return dashboard.export_screenshot()
-
-
-def self_contained(svg: str) -> str:
-    """The picture without what it would fetch, and with every text where its first visible character stands."""
-    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
-    svg = svg.replace("Fira Code, monospace", FONTS)
-    svg = re.sub(r"terminal-\d+-", "terminal-", svg)  # else every picture would differ in every line
-    return re.sub(r' x="([\d.]+)"( y="[\d.]+") textLength="([\d.]+)"([^>]*)>((?:&#160;)+)', _moved, svg)
-
-
-def _moved(found: re.Match[str]) -> str:
-    x, y, length, rest, blanks = found.groups()
-    by = CELL * blanks.count(";")
-    return f' x="{float(x) + by:.1f}"{y} textLength="{float(length) - by:.1f}"{rest}>'
 
 
 def main() -> None:

@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from textual.app import App, SystemCommand
+from textual.filter import LineFilter, Monochrome
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
-from threadloom.judge.catalog import find_exercises
+from threadloom.judge.catalog import exercises_root, find_exercises
 from threadloom.judge.progress import Progress
 from threadloom.judge.session import Session
+from threadloom.judge.tracks import find_tracks
 from threadloom.judge.workspace import Workspace
+from tui.ascii_only import AsciiOnly
+from tui.colourless import Colourless
+from tui.commands import common_commands
 from tui.conductor import Conductor
 from tui.desk import Desk
+from tui.folders import log_file, settings_file
+from tui.glyphs import ASCII, UNICODE, draw_with, terminal_speaks_unicode
 from tui.keys import Action
+from tui.log import LOG, keep_log, set_level, surroundings
+from tui.picture import keep_picture
 from tui.screens.catalog import Catalog
+from tui.settings import Remembered
 from tui.terminal import tolerate_stray_bytes
-from tui.theme import LOOM_DARK, THEMES, thread_variables
+from tui.theme import FEW_COLOURS, LOOM_DARK, LOOM_MONO, THEMES, theme_for, thread_colours, thread_variables
 
 
 class Dashboard(App[int]):
@@ -26,50 +38,177 @@ class Dashboard(App[int]):
 
     TITLE = "threadloom"
     ENABLE_COMMAND_PALETTE = True
-    CSS = """
+    CSS = (
+        """
     SearchIcon { display: none; }  /* an emoji, of another width on every terminal */
     Toast { max-width: 60%; }
     """
+        + FEW_COLOURS
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self._signs_filter: AsciiOnly | None = None
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = LOOM_DARK.name
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Thread colours for themes that have none."""
-        return thread_variables(dark=self.current_theme.dark)
+        """What themes lack that were not made for threads."""
+        theme = self.current_theme
+        return {"line": f"{theme.foreground or '#808080'} 18%", **thread_variables(thread_colours(theme))}
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What happens to every line on its way out."""
+        filters = [each for each in super().get_line_filters() if not isinstance(each, Monochrome)]
+        if self.theme == LOOM_MONO.name:
+            filters.append(Colourless())
+        if self._signs_filter is not None:
+            filters.append(self._signs_filter)
+        return filters
 
     def get_default_screen(self) -> Screen[None]:
         return Catalog(self.desk)
 
     def on_mount(self) -> None:
         self.run_worker(self.desk.conductor.session.warm, thread=True, group="session")
+        self.say_what_settings_say()
+
+    def suit_terminal(self, environ: Mapping[str, str], *, ascii: bool = False) -> None:
+        """Begin with the colours and signs that the person chose, as far as this terminal has them."""
+        now = self.desk.remembered.now
+        wanted = theme_for(now.theme, environ, self.console.color_system)
+        self.theme = wanted if wanted in self.available_themes else LOOM_DARK.name
+        self._draw_with("ascii" if ascii else now.signs)
+
+    # settings
+
+    def set_theme(self, name: str) -> None:
+        """From now on, and the next time."""
+        self.theme = name
+
+    def watch_theme(self, name: str) -> None:
+        """Whoever chose it."""
+        if self.is_running:
+            self.remember(theme=name)
+
+    def set_signs(self, signs: str) -> None:
+        """From now on, and the next time."""
+        self.remember(signs=signs)
+        self._draw_with(signs)
+
+    def _draw_with(self, signs: str) -> None:
+        can = terminal_speaks_unicode()
+        ascii = signs == "ascii" or (signs == "auto" and not can)
+        draw_with(ASCII if ascii else UNICODE)
+        self._signs_filter = AsciiOnly(letters=can) if ascii else None
+        if self.is_running:
+            self.theme_changed_signal.publish(self.current_theme)
+            self._invalidate_css()
+            self.refresh_css(animate=False)
+
+    def toggle_watch(self) -> None:
+        """Whether a save by another editor starts a check."""
+        watch = not self.desk.remembered.now.watch
+        self.remember(watch=watch)
+        self.notify(
+            "A file that another editor saves is checked at once." if watch else "Checks start by c alone.", timeout=3
+        )
+
+    def set_log_level(self, level: str) -> None:
+        """How much goes into the log."""
+        self.remember(log_level=level)
+        set_level(level)
+
+    def remember(self, **values: object) -> None:
+        """Change settings, and say what goes wrong."""
+        self.desk.remembered.change(**values)
+        self.say_what_settings_say()
+
+    def say_what_settings_say(self) -> None:
+        remembered = self.desk.remembered
+        if remembered.notice:
+            self.notify(remembered.notice, severity="warning", markup=False, timeout=12)
+            remembered.notice = None
+
+    # what can be asked for by name
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every action of the screen by name, then what Textual offers."""
+        """Every action of the screen by name, then what can be done anywhere."""
         actions: tuple[Action, ...] = getattr(screen, "actions", ())
         for action in actions:
             if not action.id.startswith("app."):
                 keys = " ".join(filter(None, (action.key, action.fkey.upper())))
                 yield SystemCommand(f"{action.label}  ({keys})", action.help, partial(screen.run_action, action.id))
-        yield from super().get_system_commands(screen)
+        yield from common_commands(self)
+
+    def say_places(self) -> None:
+        """Where are the files?"""
+        settings = self.desk.remembered.file or "not kept in this session"
+        self.notify(
+            f"Your files: {self.desk.workspace.folder}\nSettings: {settings}\nLog: {log_file()}",
+            title="Where is what",
+            markup=False,
+            timeout=20,
+        )
+
+    def take_picture(self) -> None:
+        """Once the palette has gone."""
+        self.set_timer(0.1, self._keep_picture)
+
+    def _keep_picture(self) -> None:
+        try:
+            file = keep_picture(self.export_screenshot(), self.desk.workspace.folder / "pictures")
+        except OSError as error:
+            self.notify(f"The picture can't be kept: {error}.", severity="error", markup=False, timeout=12)
+        else:
+            self.notify(f"Picture kept as {file}.", markup=False, timeout=8)
+
+    # the log
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """What is said to the person is in the log, too."""
+        LOG.log({"information": 20, "warning": 30, "error": 40}[severity], "said: %s", message)
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    def _handle_exception(self, error: Exception) -> None:
+        LOG.error("a fault of ours", exc_info=error)
+        super()._handle_exception(error)
 
 
-def run(workspace_dir: Path | None = None, catalog_root: Path | None = None) -> int:
+def run(workspace_dir: Path | None = None, catalog_root: Path | None = None, *, ascii: bool = False) -> int:
     """Open the dashboard, and come back with the exit status when it is left.
 
     Raises JudgeError where the exercises or the workspace can't be used.
     """
     workspace = Workspace(workspace_dir)
+    remembered = Remembered(settings_file())
+    keep_log(log_file(), remembered.now.log_level)
+    LOG.info("begun: %s", surroundings())
     session = Session()
     try:
-        desk = Desk(tuple(find_exercises(catalog_root)), workspace, Progress(workspace), Conductor(session))
+        desk = Desk(
+            tuple(find_exercises(catalog_root)),
+            workspace,
+            Progress(workspace),
+            Conductor(session),
+            tuple(find_tracks(catalog_root or exercises_root())),
+            remembered,
+        )
         tolerate_stray_bytes()
         dashboard = Dashboard(desk)
+        dashboard.suit_terminal(os.environ, ascii=ascii)
         dashboard.run()
         return dashboard.return_code or 0
     finally:
         session.close()
+        LOG.info("ended")

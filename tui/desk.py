@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from threadloom.judge.exercise import Exercise
 from threadloom.judge.progress import Progress
+from threadloom.judge.tracks import Track
 from threadloom.judge.workspace import Workspace
 from tui.conductor import Conductor
+from tui.settings import Remembered, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,10 @@ class Desk:
     workspace: Workspace
     progress: Progress
     conductor: Conductor
+    tracks: tuple[Track, ...] = ()
+    """Selections of the exercises for a room."""
+    remembered: Remembered = field(default_factory=lambda: Remembered(settings=Settings(greeted=True)))
+    """What the person has set; without a file of its own unless one is given."""
 
     def after(self, exercise: Exercise) -> Exercise | None:
         """The next exercise that is not passed: first those that come later, then those that were left out."""

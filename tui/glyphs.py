@@ -1,19 +1,22 @@
 """Which characters does the dashboard draw with?
 
 All are one cell wide (no emoji: their widths differ from terminal to terminal). `ASCII` stands in where the
-terminal's encoding has no others. A state is always carried by a glyph and a word, never by colour alone.
+terminal has no others, or where the person wants it so. A state is always carried by a glyph and a word, never by colour alone.
 """
 
 from __future__ import annotations
 
 import locale
+import os
 import sys
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Final
 
 from threadloom.trace.world import ThreadStatus
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Glyphs:
     """One alphabet of signs."""
 
@@ -52,8 +55,8 @@ class Glyphs:
         }[status]
 
 
-UNICODE = Glyphs()
-ASCII = Glyphs(
+UNICODE: Final = Glyphs()
+ASCII: Final = Glyphs(
     running=">",
     ready="o",
     blocked="#",
@@ -80,8 +83,15 @@ ASCII = Glyphs(
 )
 
 
-def _terminal_speaks_unicode() -> bool:
-    encoding = getattr(sys.__stdout__, "encoding", None) or locale.getpreferredencoding(False)
+def speaks_unicode(environ: Mapping[str, str], encoding: str) -> bool:
+    """Whether a terminal with that environment can be expected to show more than ASCII.
+
+    ``LANG=C`` says no (Python makes UTF-8 of it by itself), and so does the console of Linux, whose font has few signs. No
+    language at all says nothing.
+    """
+    language = environ.get("LC_ALL") or environ.get("LANG") or environ.get("LC_CTYPE") or ""
+    if language in ("C", "POSIX") or environ.get("TERM") == "linux":
+        return False
     try:
         "►█✓".encode(encoding)
     except (UnicodeEncodeError, LookupError):
@@ -89,5 +99,17 @@ def _terminal_speaks_unicode() -> bool:
     return True
 
 
-GLYPHS: Glyphs = UNICODE if _terminal_speaks_unicode() else ASCII
-"""The alphabet of this terminal."""
+def terminal_speaks_unicode() -> bool:
+    """This one."""
+    return speaks_unicode(os.environ, getattr(sys.__stdout__, "encoding", None) or locale.getpreferredencoding(False))
+
+
+def draw_with(alphabet: Glyphs) -> None:
+    """From now on everything is drawn with these signs."""
+    for field in fields(Glyphs):
+        setattr(GLYPHS, field.name, getattr(alphabet, field.name))
+
+
+GLYPHS: Final = Glyphs()
+"""The alphabet in use: read where something is drawn, never kept."""
+draw_with(UNICODE if terminal_speaks_unicode() else ASCII)

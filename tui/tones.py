@@ -16,6 +16,22 @@ from textual.color import Color
 VARIABLES: Final = {"accent": "accent", "good": "success", "warn": "warning", "bad": "error", "dim": "foreground"}
 ROWS: Final = {"current": ("accent", 0.18), "changed": ("foreground", 0.09), "alarm": ("error", 0.18)}
 DIM: Final = 0.52
+SIXTEEN: Final = {
+    "current": Style(color="bright_white", bgcolor="blue"),
+    "changed": Style(bold=True),
+    "alarm": Style(color="bright_white", bgcolor="red"),
+}
+"""Rows where a terminal has sixteen colours."""
+NONE: Final = {"current": Style(reverse=True), "changed": Style(bold=True), "alarm": Style(reverse=True, bold=True)}
+"""Rows where there are no colours."""
+WITHOUT_COLOUR: Final = {
+    "strong": Style(bold=True),
+    "dim": Style(dim=True),
+    "accent": Style(bold=True),
+    "warn": Style(bold=True),
+    "bad": Style(bold=True, underline=True),
+}
+"""What stands for tones that are colours elsewhere."""
 
 
 class Tones:
@@ -33,7 +49,25 @@ class Tones:
             style = self._styles[(tone, row)] = self._made(tone, row)
         return style
 
+    @property
+    def bar(self) -> Style:
+        """What makes text that has colours of its own stand on the current row."""
+        if not self._is_plain:
+            return Style(bgcolor=self.style("", "current").bgcolor)
+        return (NONE if self._colourless else SIXTEEN)["current"]
+
+    @property
+    def _is_plain(self) -> bool:
+        """In the terminal's own colours: there are no shades."""
+        return self._variables["foreground"] == "ansi_default"
+
+    @property
+    def _colourless(self) -> bool:
+        return self._variables["accent"] == "ansi_default"
+
     def _made(self, tone: str, row: str) -> Style:
+        if self._is_plain:
+            return self._plain(tone.split(), row)
         background = Color.from_rich_color(self._base.bgcolor) if self._base.bgcolor else Color(0, 0, 0)
         if row:
             name, strength = ROWS[row]
@@ -48,6 +82,17 @@ class Tones:
                     colour = background.blend(colour, DIM)
                 style += Style(color=colour.rich_color)
         return style
+
+    def _plain(self, words: list[str], row: str) -> Style:
+        """In sixteen colours, or in none: without shades."""
+        style = self._base
+        for word in words:
+            if self._colourless or word in ("strong", "dim"):
+                style += WITHOUT_COLOUR.get(word, Style())
+            else:
+                style += Style(color=self._colour(word).rich_color)
+        # On a row with a background of its own, any colour but the row's would be hard to read.
+        return style + (NONE if self._colourless else SIXTEEN).get(row, Style())
 
     def _colour(self, word: str) -> Color:
         name = f"thread-{word[1:]}" if word[0] == "t" and word[1:].isdigit() else VARIABLES.get(word, word)

@@ -1,4 +1,9 @@
-"""A dashboard over four real exercises, a workspace of its own, and a session that plays recorded traces."""
+"""A dashboard over four real exercises, a workspace of its own, and a session that plays recorded traces.
+
+Settings and log are in a folder of the tests, whatever is started: nobody's home is touched.
+"""
+
+import os
 
 import pytest
 from fake_session import FakeSession
@@ -9,9 +14,26 @@ from threadloom.judge.workspace import Workspace
 from tui.app import Dashboard
 from tui.conductor import Conductor
 from tui.desk import Desk
+from tui.folders import CONFIG_VARIABLE, LOG_VARIABLE
+from tui.glyphs import UNICODE, draw_with
 
 FOUR = ("lost_update", "opposite_transfers", "phase_sync", "join_never_returns")
 """The catalog of these tests, whatever else there is by now."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def folders(tmp_path_factory):
+    """Of somebody who has been greeted."""
+    folder = tmp_path_factory.mktemp("folders")
+    (folder / "settings.toml").write_text("greeted = true\n")
+    os.environ[CONFIG_VARIABLE] = os.environ[LOG_VARIABLE] = str(folder)
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def all_signs():
+    """Whatever the terminal of the tests can show, and whatever the test before drew with."""
+    draw_with(UNICODE)
 
 
 @pytest.fixture

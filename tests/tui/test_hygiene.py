@@ -10,12 +10,16 @@ PLAIN = (
     "tui.conductor",
     "tui.desk",
     "tui.document",
+    "tui.folders",
     "tui.glyphs",
     "tui.lines",
+    "tui.log",
     "tui.model",
     "tui.moment",
     "tui.panels",
     "tui.panels.outcome",
+    "tui.picture",
+    "tui.settings",
     "tui.words",
 )
 

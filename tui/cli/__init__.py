@@ -23,6 +23,7 @@ INTERRUPTED = 130
 
 COMMANDS: Final = {
     "check": "checking:check",
+    "completion": "completion:completion",
     "doctor": "doctor:doctor",
     "export": "exporting:export",
     "hint": "learning:hint",
@@ -56,10 +57,11 @@ class Commands(click.Group):
 
 @click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--version", is_flag=True, help="Say which version this is.")
+@click.option("--ascii", "in_ascii", is_flag=True, help="Draw the dashboard with ASCII alone.")
 @workspace_option
 @pack_option
 @click.pass_context
-def cli(context: click.Context, *, version: bool) -> int:
+def cli(context: click.Context, *, version: bool, in_ascii: bool) -> int:
     """Learn thread synchronization by fixing broken threads, judged on every interleaving that matters.
 
     Without a command, the dashboard opens.
@@ -70,7 +72,7 @@ def cli(context: click.Context, *, version: bool) -> int:
         click.echo(f"threadloom {version_of('threadloom')}")
         context.exit(0)
     if context.invoked_subcommand is None:
-        return _open_dashboard(context.ensure_object(Settings))
+        return _open_dashboard(context.ensure_object(Settings), in_ascii=in_ascii)
     return 0
 
 
@@ -107,9 +109,9 @@ def _status() -> int:
         return EXIT_FAULT
 
 
-def _open_dashboard(settings: Settings) -> int:
+def _open_dashboard(settings: Settings, *, in_ascii: bool) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError("The dashboard needs a terminal. `threadloom --help` lists what works without one.")
     from tui.app import run as run_dashboard
 
-    return run_dashboard(settings.workspace.folder, settings.pack)
+    return run_dashboard(settings.workspace.folder, settings.pack, ascii=in_ascii)

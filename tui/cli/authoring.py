@@ -14,11 +14,12 @@ from threadloom.judge.exercise import load_exercise
 from threadloom.judge.scaffold import scaffold
 from threadloom.judge.verify import CaseResult, Proof
 from threadloom.judge.verify import verify as prove
+from tui.cli.completion import complete_exercise
 from tui.cli.settings import Settings, is_plain, pack_option, pass_settings, plain_option
 
 
 @click.command()
-@click.argument("exercises", metavar="[EXERCISE]...", nargs=-1)
+@click.argument("exercises", metavar="[EXERCISE]...", nargs=-1, shell_complete=complete_exercise)
 @click.option("--details", is_flag=True, help="A line for every file that was graded.")
 @plain_option
 @pack_option

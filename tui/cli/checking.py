@@ -17,6 +17,7 @@ from threadloom.judge.session import Session, grade
 from threadloom.judge.targets import Resolved
 from threadloom.judge.trace_file import save_trace
 from threadloom.judge.verdict import Problem, Verdict
+from tui.cli.completion import complete_strategy, complete_target
 from tui.cli.plain import verdict_lines
 from tui.cli.settings import (
     Settings,
@@ -52,9 +53,15 @@ file_option = click.option(
 
 
 @click.command()
-@click.argument("target")
+@click.argument("target", shell_complete=complete_target)
 @file_option
-@click.option("--strategy", callback=_known_strategy, metavar="NAME", help="auto (the default), dfs, random, pct, …")
+@click.option(
+    "--strategy",
+    callback=_known_strategy,
+    shell_complete=complete_strategy,
+    metavar="NAME",
+    help="auto (the default), dfs, random, pct, …",
+)
 @click.option("--schedules", type=click.IntRange(min=1), metavar="N", help="Try at most so many schedules.")
 @click.option("--seconds", type=click.FloatRange(min=0, min_open=True), metavar="S", help="Search at most so long.")
 @click.option("--preemptions", type=click.IntRange(min=0), metavar="K", help="At most so many forced switches each.")

@@ -13,11 +13,12 @@ import click
 from threadloom.judge.catalog import find_exercise
 from threadloom.judge.exercise import Exercise
 from threadloom.judge.progress import Progress
+from tui.cli.completion import complete_exercise
 from tui.cli.settings import Settings, is_plain, keep, pack_option, pass_settings, plain_option, workspace_option
 
 
 @click.command()
-@click.argument("exercise")
+@click.argument("exercise", shell_complete=complete_exercise)
 @plain_option
 @workspace_option
 @pack_option
@@ -34,7 +35,7 @@ def hint(settings: Settings, exercise: str, *, plain: bool) -> int:
 
 
 @click.command()
-@click.argument("exercise")
+@click.argument("exercise", shell_complete=complete_exercise)
 @workspace_option
 @pack_option
 @pass_settings
@@ -50,7 +51,7 @@ def reset(settings: Settings, exercise: str) -> int:
 
 
 @click.command()
-@click.argument("exercise")
+@click.argument("exercise", shell_complete=complete_exercise)
 @click.option("--anyway", is_flag=True, help="Show it although you have not passed yet.")
 @plain_option
 @workspace_option
@@ -86,7 +87,7 @@ def solution(settings: Settings, exercise: str, *, anyway: bool, plain: bool) ->
 
 
 @click.command("open")
-@click.argument("exercise")
+@click.argument("exercise", shell_complete=complete_exercise)
 @workspace_option
 @pack_option
 @pass_settings

@@ -11,6 +11,7 @@ import click
 from threadloom.judge.exercise import Exercise
 from threadloom.judge.progress import Progress, Status
 from threadloom.judge.tracks import find_track
+from tui.cli.completion import complete_track
 from tui.cli.settings import Settings, is_plain, keep, pack_option, pass_settings, plain_option, workspace_option
 
 MARKS: dict[Status, str] = {"new": " ", "started": "…", "passed": "✓"}
@@ -18,7 +19,10 @@ MARKS: dict[Status, str] = {"new": " ", "started": "…", "passed": "✓"}
 
 @click.command("list")
 @click.option(
-    "--track", metavar="NAME", help="Those of a track for a room, in its order; another name lists the tracks."
+    "--track",
+    metavar="NAME",
+    shell_complete=complete_track,
+    help="Those of a track for a room, in its order; another name lists the tracks.",
 )
 @click.option("--json", "as_json", is_flag=True, help="An array with an object an exercise.")
 @plain_option

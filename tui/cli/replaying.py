@@ -10,6 +10,7 @@ from threadloom.judge.errors import UnknownTarget
 from threadloom.judge.jobs import Replay
 from threadloom.judge.trace_file import load_trace
 from tui.cli.checking import file_option
+from tui.cli.completion import complete_target
 from tui.cli.plain import verdict_lines
 from tui.cli.running import tell_run
 from tui.cli.settings import (
@@ -24,7 +25,7 @@ from tui.cli.settings import (
 
 
 @click.command()
-@click.argument("target", metavar="TRACE | TARGET")
+@click.argument("target", metavar="TRACE | TARGET", shell_complete=complete_target)
 @click.option("--schedule", metavar="S", help="The schedule that a verdict named; TARGET runs by it once more.")
 @file_option
 @plain_option

@@ -16,6 +16,7 @@ from threadloom.judge.trace_file import save_trace
 from threadloom.judge.verdict import Verdict
 from threadloom.trace.world import World
 from tui.cli.checking import file_option
+from tui.cli.completion import complete_target
 from tui.cli.plain import WORDS, finding_lines, replay_command
 from tui.cli.settings import (
     Settings,
@@ -32,7 +33,7 @@ READING_PACE = 6.0
 
 
 @click.command()
-@click.argument("target")
+@click.argument("target", shell_complete=complete_target)
 @file_option
 @click.option("--seed", type=int, default=0, metavar="N", help="Another seed takes other turns.")
 @click.option("--speed", type=click.FloatRange(min=0), metavar="STEPS", help="Steps a second; 0: as fast as it goes.")

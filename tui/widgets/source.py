@@ -24,7 +24,7 @@ from textual.widgets.text_area import Selection
 from tui.glyphs import GLYPHS
 from tui.lines import thread_tone
 from tui.tones import Tones
-from tui.widgets.source_theme import SOURCE_DARK, SOURCE_LIGHT
+from tui.widgets.source_theme import SOURCE_THEMES, source_theme
 from tui.widgets.typing_python import blanks_to_delete, indent_after, shifted
 
 CAN_HIGHLIGHT: Final = find_spec("tree_sitter") is not None and find_spec("tree_sitter_python") is not None
@@ -80,7 +80,7 @@ class SourceView(TextArea):
         self.cursor_blink = False
         self._tones: Tones | None = None
         self._marks: Mapping[int, tuple[Position, ...]] = {}
-        for theme in (SOURCE_DARK, SOURCE_LIGHT):
+        for theme in SOURCE_THEMES:
             self.register_theme(theme)
 
     def on_mount(self) -> None:
@@ -90,7 +90,7 @@ class SourceView(TextArea):
         self.app.theme_changed_signal.subscribe(self, lambda _: self._match_theme())
 
     def _match_theme(self) -> None:
-        self.theme = (SOURCE_DARK if self.app.current_theme.dark else SOURCE_LIGHT).name
+        self.theme = source_theme(self.app.current_theme).name
 
     @property
     def gutter_width(self) -> int:
@@ -135,8 +135,8 @@ class SourceView(TextArea):
             return strip
         strip = Strip.join([self._marks_strip(marks), strip.crop(MARKS)])
         if marks[0].current:
-            bar = self._own_tones().style("", "current").bgcolor
-            segments = [Segment(text, (style or Style()) + Style(bgcolor=bar)) for text, style, _ in strip]
+            bar = self._own_tones().bar
+            segments = [Segment(text, (style or Style()) + bar) for text, style, _ in strip]
             strip = Strip(segments, strip.cell_length)
         return strip
 

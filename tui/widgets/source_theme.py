@@ -1,20 +1,24 @@
-"""Which colours does code have, in a dark and in a light theme?"""
+"""Which colours does code have: in a dark and in a light theme, in sixteen colours, in none?"""
 
 from __future__ import annotations
 
 from typing import Final
 
 from rich.style import Style
+from textual.theme import Theme
 from textual.widgets.text_area import TextAreaTheme
+
+KEYWORDS: Final = (
+    *("keyword", "keyword.function", "keyword.return", "keyword.operator"),
+    *("conditional", "repeat", "exception", "include"),
+)
 
 
 def _source(name: str, *, word: str, text: str, number: str, called: str, comment: str) -> TextAreaTheme:
-    keyword = Style(color=word)
     return TextAreaTheme(
         name=name,
         syntax_styles={
-            **dict.fromkeys(("keyword", "keyword.function", "keyword.return", "keyword.operator"), keyword),
-            **dict.fromkeys(("conditional", "repeat", "exception", "include"), keyword),
+            **dict.fromkeys(KEYWORDS, Style(color=word)),
             **dict.fromkeys(("string", "string.escape"), Style(color=text)),
             **dict.fromkeys(("number", "float", "boolean", "constant.builtin"), Style(color=number)),
             **dict.fromkeys(("function", "method", "type.class", "function.call", "method.call"), Style(color=called)),
@@ -24,9 +28,25 @@ def _source(name: str, *, word: str, text: str, number: str, called: str, commen
     )
 
 
+def source_theme(theme: Theme) -> TextAreaTheme:
+    """The colours of code in a theme of the dashboard."""
+    if theme.ansi:
+        return SOURCE_NONE if theme.accent == "ansi_default" else SOURCE_16
+    return SOURCE_DARK if theme.dark else SOURCE_LIGHT
+
+
 SOURCE_DARK: Final = _source(
     "loom-dark", word="#a99bd8", text="#a3c08f", number="#d9a982", called="#9cc0e6", comment="#6f7887"
 )
 SOURCE_LIGHT: Final = _source(
     "loom-light", word="#6a45b8", text="#386b25", number="#9a4b12", called="#1d5b96", comment="#747b86"
 )
+SOURCE_16: Final = _source("loom-16", word="magenta", text="green", number="yellow", called="cyan", comment="bright_black")
+SOURCE_NONE: Final = TextAreaTheme(
+    name="loom-mono",
+    syntax_styles={
+        **dict.fromkeys(KEYWORDS, Style(bold=True)),
+        "comment": Style(dim=True),
+    },
+)
+SOURCE_THEMES: Final = (SOURCE_DARK, SOURCE_LIGHT, SOURCE_16, SOURCE_NONE)

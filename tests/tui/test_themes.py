@@ -1,0 +1,145 @@
+"""Colours that suit the terminal, chosen once and remembered."""
+
+import pytest
+from rich.style import Style
+from textual.color import Color
+
+from tui.theme import LOOM_DARK, THEMES, theme_for
+from tui.tones import ROWS, VARIABLES, Tones
+from tui.widgets.source import SourceView
+
+
+@pytest.mark.parametrize(
+    ("remembered", "environ", "colours", "theme"),
+    [
+        ("", {}, "truecolor", "loom-dark"),
+        ("loom-light", {}, "256", "loom-light"),
+        ("nord", {}, "truecolor", "nord"),
+        ("", {"COLORFGBG": "0;15"}, "truecolor", "loom-light"),
+        ("", {"COLORFGBG": "15;default;0"}, "truecolor", "loom-dark"),
+        ("loom-dark", {"COLORFGBG": "0;15"}, "truecolor", "loom-dark"),
+        ("", {}, "standard", "loom-16"),
+        ("loom-light", {}, "standard", "loom-16"),
+        ("loom-mono", {}, "standard", "loom-mono"),
+        ("loom-light", {"NO_COLOR": "1"}, "truecolor", "loom-mono"),
+        ("", {"NO_COLOR": ""}, "truecolor", "loom-dark"),
+        ("", {}, None, "loom-mono"),
+    ],
+)
+def test_the_theme_suits_what_was_chosen_and_what_the_terminal_can(remembered, environ, colours, theme):
+    assert theme_for(remembered, environ, colours) == theme
+
+
+async def test_a_theme_that_is_gone_is_no_fault(dashboard):
+    dashboard.desk.remembered.change(theme="loom-pink")
+    dashboard.suit_terminal({})
+    assert dashboard.theme in ("loom-dark", "loom-16", "loom-mono")
+
+
+async def test_the_chosen_theme_is_remembered_whoever_offers_it(dashboard):
+    async with dashboard.run_test() as pilot:
+        commands = {command.title: command for command in dashboard.get_system_commands(dashboard.screen)}
+        assert "Theme: dark (now)" in commands
+        commands["Theme: light"].callback()
+        await pilot.pause()
+        assert dashboard.desk.remembered.now.theme == dashboard.theme == "loom-light"
+        dashboard.theme = "nord"
+        await pilot.pause()
+        assert dashboard.desk.remembered.now.theme == "nord"
+
+
+async def test_the_theme_that_suits_the_terminal_is_not_taken_for_chosen(dashboard):
+    dashboard.suit_terminal({"NO_COLOR": "1"})
+    async with dashboard.run_test() as pilot:
+        await pilot.pause()
+        assert dashboard.theme == "loom-mono"
+        assert dashboard.desk.remembered.now.theme == ""
+
+
+def colours_on(dashboard) -> set[str]:
+    strips = dashboard.screen._compositor.render_strips()
+    styles = {segment.style for strip in strips for segment in strip if segment.style}
+    return {colour.name for style in styles for colour in (style.color, style.bgcolor) if colour}
+
+
+@pytest.mark.parametrize("screen", ["catalog", "workbench", "verdict", "editor", "help", "palette"])
+@pytest.mark.parametrize(
+    ("theme", "kinds"), [("loom-16", {"default", "standard"}), ("loom-mono", {"default"})], ids=["sixteen", "none"]
+)
+async def test_a_theme_of_few_colours_uses_no_others(dashboard, theme, kinds, screen):
+    keys = {
+        "catalog": [],
+        "workbench": ["enter"],
+        "verdict": ["enter", "c"],
+        "editor": ["enter", "e", "shift+down"],
+        "help": ["question_mark"],
+        "palette": ["colon"],
+    }[screen]
+    async with dashboard.run_test(size=(120, 40)) as pilot:
+        dashboard.theme = theme
+        await pilot.pause(0.2)
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause(0.3)
+        strips = dashboard.screen._compositor.render_strips()
+        text = {segment.style for strip in strips for segment in strip if segment.style and segment.text.strip()}
+        anywhere = {segment.style for strip in strips for segment in strip if segment.style}
+        used = [style.color for style in text if style.color] + [style.bgcolor for style in anywhere if style.bgcolor]
+        assert {colour.type.name.lower() for colour in used} <= kinds, sorted(map(str, anywhere))
+
+
+async def test_without_colours_the_chosen_row_is_reversed(dashboard):
+    async with dashboard.run_test(size=(120, 40)) as pilot:
+        dashboard.theme = "loom-mono"
+        await pilot.pause(0.2)
+        strips = dashboard.screen._compositor.render_strips()
+        reversed_text = "".join(s.text for strip in strips for s in strip if s.style and s.style.reverse)
+        assert "The lost update" in reversed_text
+
+
+async def test_code_and_panels_follow_the_theme_at_once(dashboard):
+    async with dashboard.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "c")
+        await pilot.pause(0.3)
+        for theme, light in (("loom-light", True), ("loom-dark", False)):
+            dashboard.theme = theme
+            await pilot.pause(0.3)
+            assert {view.theme for view in dashboard.screen.query(SourceView)} == {theme}
+            background = Color.parse(dashboard.theme_variables["background"])
+            assert (background.brightness > 0.5) is light
+            assert background.hex.lower() in {colour.lower() for colour in colours_on(dashboard)}
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("row", ["", *ROWS])
+def test_every_tone_has_a_style_in_every_theme(theme, row):
+    variables = {**theme.to_color_system().generate(), **theme.variables}
+    tones = Tones(variables, Style.parse("default on default") if theme.ansi else Style(color="white", bgcolor="black"))
+    for tone in (*VARIABLES, "strong", *(f"t{number}" for number in range(8))):
+        style = tones.style(tone, row)
+        assert not theme.ansi or style.bgcolor is None or style.bgcolor.triplet is None
+    assert tones.style("bad", row) != tones.style("", row) or (theme.ansi and row)
+
+
+def contrast(one: Color, other: Color) -> float:
+    """As WCAG 2.1 defines it."""
+
+    def luminance(colour: Color) -> float:
+        parts = [value / 255 for value in (colour.r, colour.g, colour.b)]
+        red, green, blue = (v / 12.92 if v <= 0.03928 else ((v + 0.055) / 1.055) ** 2.4 for v in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("theme", [theme for theme in THEMES if not theme.ansi], ids=lambda theme: theme.name)
+def test_every_colour_of_text_can_be_read_on_the_background(theme):
+    background = Color.parse(theme.background)
+    named = {name: getattr(theme, name) for name in ("foreground", "accent", "success", "warning", "error")}
+    for name, colour in {**named, **{n: c for n, c in theme.variables.items() if n.startswith("thread-")}}.items():
+        assert contrast(Color.parse(colour), background) >= 4.5, name
+
+
+def test_dark_is_the_default(dashboard):
+    assert dashboard.theme == LOOM_DARK.name

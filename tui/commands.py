@@ -1,0 +1,55 @@
+"""Which commands are found by name, whatever screen is open, besides that screen's own?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from textual.app import SystemCommand
+
+from tui.settings import CHOICES
+from tui.theme import LOOM_16, LOOM_DARK, LOOM_LIGHT, LOOM_MONO
+
+if TYPE_CHECKING:
+    from tui.app import Dashboard
+
+THEME_NAMES: Final = {
+    LOOM_DARK.name: ("dark", "Light text on a dark background"),
+    LOOM_LIGHT.name: ("light", "Dark text on a light background"),
+    LOOM_16.name: ("sixteen colours", "The colours of the terminal itself, for terminals with few"),
+    LOOM_MONO.name: ("monochrome", "No colours: bold, dim and reversed text"),
+}
+SIGN_NAMES: Final = {
+    "auto": ("as the terminal can", "Signs such as the terminal's language allows"),
+    "ascii": ("ASCII only", "Draw everything with letters, digits and punctuation"),
+    "unicode": ("all", "Draw with lines, arrows and blocks, whatever the terminal says of itself"),
+}
+
+
+def common_commands(app: Dashboard) -> Iterator[SystemCommand]:
+    """Settings, pictures, and where things are."""
+    now = app.desk.remembered.now
+    for name, (title, help) in THEME_NAMES.items():
+        yield _choice("Theme", title, help, partial(app.set_theme, name), is_now=app.theme == name)
+    yield SystemCommand("Theme: all others …", "Choose among Textual's own themes too", app.action_change_theme)
+    for signs, (title, help) in SIGN_NAMES.items():
+        yield _choice("Signs", title, help, partial(app.set_signs, signs), is_now=now.signs == signs)
+    turn = "stop" if now.watch else "start"
+    yield SystemCommand(
+        f"Check on save: {turn}", "Check again whenever another editor saves the file", app.toggle_watch
+    )
+    for level in CHOICES["log_level"]:
+        yield _choice(
+            "Log",
+            level,
+            "How much goes into the log file",
+            partial(app.set_log_level, level),
+            is_now=now.log_level == level,
+        )
+    yield SystemCommand("Where is what", "Your files, the settings and the log: their folders", app.say_places)
+    yield SystemCommand("Picture of the screen", "Keep what is shown as SVG, in the workspace", app.take_picture)
+
+
+def _choice(what: str, title: str, help: str, choose: partial[None], *, is_now: bool) -> SystemCommand:
+    return SystemCommand(f"{what}: {title}" + (" (now)" if is_now else ""), help, choose)
