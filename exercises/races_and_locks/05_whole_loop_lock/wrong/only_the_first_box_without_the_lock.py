@@ -1,4 +1,4 @@
-# fails with: serialised
+# fails with: stuck
 """Counts the votes of a town on election night, with a thread for each team."""
 
 import threading
