@@ -39,6 +39,14 @@ def the_disk_is_full_for_a_moment():
     laboratory.check("Ada")
 
 
+def making_a_folder_may_fail_for_any_reason():
+    """The first making of a folder fails with an error of another kind; the picture after it finds that all is well."""
+    laboratory = _Laboratory(fails_at_first=ValueError("no index for this name"))
+    laboratory.receive(["Ada"])
+    laboratory.receive(["Ada"])
+    laboratory.check("Ada")
+
+
 class _Folder:
     """A folder on the disk. All that counts is which one it is."""
 
@@ -107,7 +115,7 @@ class _Laboratory:
             assert heard, f"making a folder failed with {self.fails_at_first!r}, but nobody heard of it"
             last = self.uploads[-1][1][-1]
             assert last is not self.fails_at_first, (
-                "the disk had space again, but no folder was made for the next picture"
+                "making a folder would have gone well now, but the next picture got the old error"
             )
 
 
