@@ -43,6 +43,25 @@ class Glyphs:
     paused: str = "‖"
     tick: str = "┼"
     spark: str = "▁▂▃▄▅▆▇█"
+    lane_runs: str = "█"
+    lane_ready: str = "─"
+    lane_ready_holding: str = "━"
+    lane_blocked: str = "░"
+    lane_blocked_holding: str = "▒"
+    lane_asleep: str = "·"
+    up: str = "▲"
+    down: str = "▼"
+    vertical: str = "│"
+    held_from: str = "╰"
+    held_to: str = "╯"
+    held_once: str = "╵"
+    corner_tl: str = "┌"
+    corner_tr: str = "┐"
+    corner_bl: str = "└"
+    corner_br: str = "┘"
+    fork: str = "┬"
+    join: str = "┤"
+    point: str = "►"
 
     def of(self, status: ThreadStatus) -> str:
         """The glyph of a thread's state."""
@@ -80,6 +99,25 @@ ASCII: Final = Glyphs(
     paused="=",
     tick="+",
     spark="_.-=+*%#",
+    lane_runs="#",
+    lane_ready="-",
+    lane_ready_holding="=",
+    lane_blocked=".",
+    lane_blocked_holding=":",
+    lane_asleep="z",
+    up="^",
+    down="v",
+    vertical="|",
+    held_from="[",
+    held_to="]",
+    held_once="'",
+    corner_tl="+",
+    corner_tr="+",
+    corner_bl="+",
+    corner_br="+",
+    fork="+",
+    join="+",
+    point=">",
 )
 
 

@@ -88,6 +88,13 @@ def fit(text: str, width: int) -> str:
     return set_cell_size(text, width - 1) + GLYPHS.ellipsis if width > 0 else ""
 
 
+def fit_middle(text: str, width: int) -> str:
+    """`text` in at most `width` cells, cut in the middle: names that only differ at the end (``pool_1``) stay apart."""
+    if cell_len(text) <= width or width < 6:
+        return fit(text, width).rstrip()
+    return set_cell_size(text, width - 4) + GLYPHS.ellipsis + text[-3:]
+
+
 def fit_parts(parts: Iterable[Part], width: int) -> list[Span]:
     """The parts in exactly `width` cells; what is cut off ends in an ellipsis."""
     spans: list[Span] = []

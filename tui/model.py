@@ -22,6 +22,7 @@ from threadloom.trace.records import (
     ThreadEnded,
 )
 from threadloom.trace.world import World, fold
+from tui.lanes import LaneLog, Lanes
 from tui.moment import Moment, Told
 
 STRIDE: Final = 128
@@ -32,6 +33,9 @@ TOLD_BEFORE: Final = 160
 TOLD_AFTER: Final = 80
 TOLD_LIVE: Final = 40
 """How many steps before and after the shown moment are put into words; before it, less while the run goes on."""
+LANES_BEFORE: Final = 240
+LANES_AFTER: Final = 240
+"""How many steps before and after the shown moment lanes are drawn of, at most."""
 
 
 class Recording:
@@ -57,6 +61,8 @@ class Recording:
         """The World before record ``i * STRIDE``."""
         self._tail = world
         self._told: dict[int, tuple[Told, ...]] = {}
+        self._lanes = LaneLog(world)
+        """Of all steps but the last, which may still grow."""
 
     def __len__(self) -> int:
         """The number of steps: the last moment."""
@@ -76,6 +82,8 @@ class Recording:
         """Append records that happened next."""
         for record in records:
             starts_a_step = not self._records or record.step != self._records[-1].step
+            if starts_a_step and self._records:
+                self._lanes.note(self._tail, self._runners[-1])
             before = self._tail.current
             self._tail = fold(self._tail, record)
             self._records.append(record)
@@ -112,7 +120,17 @@ class Recording:
         world = self._relabelled(self.world_at(at))
         before = self._relabelled(self.world_at(at - 1)) if at > 0 else world
         first, last = max(1, at - (TOLD_LIVE if more else TOLD_BEFORE)), min(len(self), at + TOLD_AFTER)
-        return Moment(world, before, at, len(self), tuple(self._tell_all(first, last)), more, self.runner(at))
+        told = tuple(self._tell_all(first, last))
+        return Moment(world, before, at, len(self), told, more, self.runner(at), self.lanes(at))
+
+    def lanes(self, at: int) -> Lanes:
+        """The steps around that moment, as lanes."""
+        first, last = max(1, at - LANES_BEFORE), min(len(self), at + LANES_AFTER)
+        steps = self._lanes.steps[first - 1 : last]
+        if self._ends and last == len(self):
+            steps.append(self._lanes.latest(self._tail, self._runners[-1]))
+        numbers = tuple(self._records[end - 1].step for end in self._ends[first - 1 : last])
+        return Lanes(first, tuple(steps), numbers, self._tail)
 
     def _relabelled(self, world: World) -> World:
         """With the labels that are known by now: a lock gets its name when it is first used, but it was there before."""
@@ -123,6 +141,8 @@ class Recording:
         return replace(world, primitives=views)
 
     def _tell_all(self, first: int, last: int) -> Iterator[Told]:
+        if len(self._told) > 4 * (TOLD_BEFORE + TOLD_AFTER):
+            self._told.clear()
         missing = [step for step in range(first, last + 1) if step not in self._told]
         if missing:
             self._tell(missing[0], missing[-1])
@@ -131,9 +151,6 @@ class Recording:
 
     def _tell(self, first: int, last: int) -> None:
         """Put the steps that end at moments `first` to `last` into words, in one walk."""
-        if len(self._told) > 4 * (TOLD_BEFORE + TOLD_AFTER):
-            self._told.clear()
-            first = min(first, max(1, last - TOLD_BEFORE - TOLD_AFTER))
         index = self._ends[first - 2] if first > 1 else 0
         world = self._world_before(index)
         for moment in range(first, last + 1):

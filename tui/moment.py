@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from threadloom.trace.world import World
+from tui.lanes import Lanes
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class Moment:
     """The run goes on: what comes after `total` is not known yet."""
     runner: int | None = None
     """The thread that made the last step."""
+    lanes: Lanes = field(default_factory=Lanes)
+    """The steps around this moment, seen and to come."""
 
     @property
     def started(self) -> bool:

@@ -32,6 +32,8 @@ WITHOUT_COLOUR: Final = {
     "bad": Style(bold=True, underline=True),
 }
 """What stands for tones that are colours elsewhere."""
+NOW: Final = 0.3
+"""How strong the background of the moment that is shown is, where time runs from left to right."""
 
 
 class Tones:
@@ -72,11 +74,14 @@ class Tones:
         if row:
             name, strength = ROWS[row]
             background = background.blend(self._colour(name), strength)
+        words = tone.split()
+        if "now" in words:
+            background = background.blend(self._colour("accent"), NOW)
         style = self._base + Style(bgcolor=background.rich_color)
-        for word in tone.split():
+        for word in words:
             if word == "strong":
                 style += Style(bold=True)
-            else:
+            elif word != "now":
                 colour = self._colour(word)
                 if word == "dim":
                     colour = background.blend(colour, DIM)
@@ -86,7 +91,11 @@ class Tones:
     def _plain(self, words: list[str], row: str) -> Style:
         """In sixteen colours, or in none: without shades."""
         style = self._base
+        if "now" in words:
+            style += Style(underline=True) if self._colourless else Style(bgcolor="bright_black")
         for word in words:
+            if word == "now":
+                continue
             if self._colourless or word in ("strong", "dim"):
                 style += WITHOUT_COLOUR.get(word, Style())
             else:

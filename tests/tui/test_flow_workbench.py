@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 from fake_session import DEADLOCK, FAILED, PASSED
-from recorded import TRACES, bounded_queue, opposite_transfers
+from recorded import TRACES, bounded_queue
 
 from threadloom.judge.jobs import Check, LiveRun
 from threadloom.judge.messages import Failed
 from threadloom.judge.verdict import Problem, Verdict
-from threadloom.trace.records import Announced, VariableWritten
+from threadloom.trace.records import Announced
 from tui.lines import text_of
 from tui.screens.catalog import Catalog
 from tui.screens.confirm import Confirm
@@ -93,7 +93,7 @@ async def test_run_step_back_and_forward_and_on(workbench, session):
     await workbench.press("n")
     await workbench.until(lambda: workbench.bench.at == 4)
     assert session.told == ["pause", "step"]
-    assert "↻ deadlock T1 → b.lock → T2 → a.lock → T1" in workbench.panel("threads")
+    assert "┌► T1 ──► b.lock ──► T2 ──► a.lock ─┐" in workbench.panel("waits")
 
     await workbench.press("space")
     await workbench.until(lambda: workbench.bench.phase == "shown")
@@ -361,7 +361,7 @@ async def test_every_f_key_has_a_letter_and_every_action_a_place_in_the_palette(
 async def test_digits_focus_panels_and_zoom_shows_one_alone(workbench):
     await workbench.press("c")
     await workbench.until(lambda: workbench.bench.phase == "shown")
-    await workbench.press("2")
+    await workbench.press("3")
     assert workbench.app.focused.panel.id == "locks"
     await workbench.press("z")
     assert workbench.screen.maximized is workbench.app.focused
@@ -372,7 +372,7 @@ async def test_digits_focus_panels_and_zoom_shows_one_alone(workbench):
 async def test_clicking_a_step_goes_there(workbench):
     await workbench.press("c")
     await workbench.until(lambda: workbench.bench.phase == "shown")
-    view = workbench.screen.deck.views[-1]
+    view = next(view for view in workbench.screen.deck.views if view.panel.id == "steps")
     await workbench.pilot.click(view, offset=(8, 2))
     await workbench.settle()
     assert workbench.bench.at == 2
@@ -401,7 +401,7 @@ async def test_at_80_by_24_brief_code_and_checks_take_turns_and_panels_wait_for_
     assert (screen.checks.display, screen.code.display) == (True, False)
     await workbench.press("v", "e")
     assert screen.code.region.height >= 14
-    await workbench.press("escape", "7")
+    await workbench.press("escape", "8")
     assert [view.panel.id for view in screen.deck.views if view.display] == ["steps"]
 
 
@@ -453,17 +453,22 @@ async def test_the_key_for_help_is_never_pushed_out_of_the_footer(workbench):
     assert keys.width <= 80
 
 
-@pytest.mark.parametrize(("workbench", "absent"), [((80, 24), True), ((120, 40), False)], indirect=["workbench"])
-async def test_shared_variables_make_room_for_the_steps_in_a_small_terminal(workbench, session, absent):
-    session.trace = [*opposite_transfers()[:-5], VariableWritten(4, 2, "ada.balance", "70")]
-    await workbench.press("r")
-    session.advance(9)
-    await workbench.until(lambda: workbench.bench.moment.world.variables)
+@pytest.mark.parametrize("workbench", [(80, 24), (120, 40)], indirect=True)
+async def test_panels_without_room_are_named_and_their_digit_brings_them_alone(workbench):
+    await workbench.press("c")
+    await workbench.until(lambda: workbench.bench.phase == "shown")
     await workbench.settle()
-    view = next(view for view in workbench.screen.deck.views if view.panel.id == "variables")
-    assert view.has_class("-absent") == absent
-    await workbench.press("5")
-    assert view.display
+    deck = workbench.screen.deck
+    seen = {view.panel.id for view in deck.views if view.display}
+    assert deck.max_scroll_y == 0
+    assert {"threads", "waits"} <= seen
+    assert {view.panel.id for view in deck.views if view.digit in dict(deck.others.titles)} == {
+        id for id in ("locks", "timeline", "steps") if id not in seen
+    }
+    await workbench.press("3")
+    assert ("locks" in seen) == ({view.panel.id for view in deck.views if view.display} != {"locks"})
+    await workbench.press("escape")
+    assert {view.panel.id for view in deck.views if view.display} == seen
 
 
 async def test_a_thread_that_failed_is_marked_where_it_failed(workbench, session):

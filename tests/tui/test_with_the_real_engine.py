@@ -44,11 +44,11 @@ async def test_the_starter_deadlocks_in_a_check_and_its_schedule_is_stepped_back
     await until(lambda: screen.bench.phase == "shown")
     assert screen.bench.verdict.outcome == "failed"
     assert screen.bench.verdict.finding.kind == "deadlock"
-    assert "↻ deadlock" in shown(screen, "threads")
+    assert " deadlock " in shown(screen, "waits")
     assert {position.line for position in screen.code.positions} == {16}
     while screen.bench.at:
         await pilot.press("p")
-    assert "↻ deadlock" not in shown(screen, "threads")
+    assert " deadlock " not in shown(screen, "waits")
 
 
 async def test_the_solution_passes_and_is_told_what_was_covered(opened):

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from tui.panels import locks, others, output, queues, steps, threads, variables
+from tui.panels import locks, others, output, queues, steps, threads, timeline, variables, waits
 from tui.panels.panel import Panel
 
 PANELS: Final[tuple[Panel, ...]] = (
     threads.PANEL,
+    waits.PANEL,
     locks.PANEL,
     queues.PANEL,
     others.PANEL,
     variables.PANEL,
-    output.PANEL,
+    timeline.PANEL,
     steps.PANEL,
+    output.PANEL,
 )

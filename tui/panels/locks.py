@@ -6,7 +6,7 @@ from threadloom.trace.world import LOCK_KINDS, PrimitiveView, World
 from tui.glyphs import GLYPHS
 from tui.lines import Line, RowTone, Span, thread_tone
 from tui.moment import Moment
-from tui.panels.panel import Panel, of_kinds, sees_kinds, thread_part, waiters_parts
+from tui.panels.panel import Panel, of_kinds, rows_of_kinds, sees_kinds, thread_part, waiters_parts
 from tui.panels.table import Cell, Column, Row, table
 
 COLUMNS = (Column("lock", 6), Column("owner", 6), Column("waiting, first in line first", 6))
@@ -20,10 +20,14 @@ def draw(moment: Moment, width: int, height: int) -> list[Line]:
 
 
 def _row(world: World, lock: PrimitiveView, before: PrimitiveView | None) -> Row:
-    row: RowTone = "changed" if before is not None and before.owner != lock.owner else ""
+    row: RowTone = "changed" if before is not None and _sight(before) != _sight(lock) else ""
     if set(lock.waiters) & set(world.cycle()):
         row = "alarm"
-    return Row((lock.label, _owner(world, lock), waiters_parts(world, lock)), row)
+    return Row((lock.label, _owner(world, lock), waiters_parts(world, lock)), row, here=row == "changed")
+
+
+def _sight(lock: PrimitiveView) -> object:
+    return lock.owner, lock.depth, lock.waiters
 
 
 def _owner(world: World, lock: PrimitiveView) -> Cell:
@@ -39,6 +43,8 @@ PANEL = Panel(
     draw=draw,
     sees=sees_kinds(LOCK_KINDS),
     shows=lambda world: bool(of_kinds(world, LOCK_KINDS)),
+    rows=rows_of_kinds(LOCK_KINDS),
     empty="No lock has been made yet.",
     kinds=LOCK_KINDS,
+    rank=6,
 )

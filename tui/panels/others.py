@@ -6,7 +6,7 @@ from threadloom.trace.world import PrimitiveView, World
 from tui.glyphs import GLYPHS
 from tui.lines import Line, Part, RowTone, Span, thread_tone
 from tui.moment import Moment
-from tui.panels.panel import Panel, of_kinds, sees_kinds, thread_part, waiters_parts
+from tui.panels.panel import Panel, of_kinds, rows_of_kinds, sees_kinds, thread_part, waiters_parts
 from tui.panels.table import Cell, Column, Row, table
 
 KINDS = frozenset({"semaphore", "bounded_semaphore", "event", "condition", "barrier", "executor", "future"})
@@ -25,9 +25,8 @@ def draw(moment: Moment, width: int, height: int) -> list[Line]:
 
 def _row(world: World, view: PrimitiveView, before: PrimitiveView | None) -> Row:
     row: RowTone = "changed" if before is not None and _counts(before) != _counts(view) else ""
-    return Row(
-        (Span(WORDS.get(view.kind, view.kind), "dim"), view.label, _state(world, view), _waiters(world, view)), row
-    )
+    kind = Span(WORDS.get(view.kind, view.kind), "dim")
+    return Row((kind, view.label, _state(world, view), _waiters(world, view)), row, here=row == "changed")
 
 
 def _waiters(world: World, view: PrimitiveView) -> Cell:
@@ -105,12 +104,21 @@ def _permits(view: PrimitiveView) -> Cell:
     return (*dots, Span(f"{value} free", "warn" if value == 0 else ""))
 
 
+def _name(world: World) -> str:
+    """The kinds that there are: ``Events, barriers``."""
+    words = dict.fromkeys(WORDS.get(view.kind, view.kind) for view in of_kinds(world, KINDS))
+    return ", ".join(f"{word}s" for word in words).capitalize()
+
+
 PANEL = Panel(
     id="others",
-    title="Semaphores, conditions, events, barriers, pools",
+    title="Semaphores, events and the like",
     draw=draw,
     sees=sees_kinds(KINDS),
     shows=lambda world: bool(of_kinds(world, KINDS)),
+    rows=rows_of_kinds(KINDS),
     empty="None has been made yet.",
     kinds=KINDS,
+    rank=3,
+    name=_name,
 )

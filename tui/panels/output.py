@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
+from threadloom.trace.world import World
 from tui.lines import Line, Span, fit_parts, line
 from tui.moment import Moment
-from tui.panels.panel import Panel, thread_part
+from tui.panels.panel import Panel, some_rows, thread_part
 
 
 def draw(moment: Moment, width: int, height: int) -> list[Line]:
     """The printed lines, the newest in view, under the name of the thread that began each."""
-    printed: list[tuple[int, str]] = []
-    for thread, text in moment.world.output:
-        for piece in text.splitlines(keepends=True):
-            if printed and not printed[-1][1].endswith("\n"):
-                printed[-1] = (printed[-1][0], printed[-1][1] + piece)
-            else:
-                printed.append((thread, piece))
+    printed = _printed(moment.world)
     last = len(printed) - 1
     lines = []
     for index, (thread, text) in enumerate(printed):
@@ -25,12 +20,24 @@ def draw(moment: Moment, width: int, height: int) -> list[Line]:
     return lines
 
 
+def _printed(world: World) -> list[tuple[int, str]]:
+    printed: list[tuple[int, str]] = []
+    for thread, text in world.output:
+        for piece in text.splitlines(keepends=True):
+            if printed and not printed[-1][1].endswith("\n"):
+                printed[-1] = (printed[-1][0], printed[-1][1] + piece)
+            else:
+                printed.append((thread, piece))
+    return printed
+
+
 PANEL = Panel(
     id="output",
     title="Output",
     draw=draw,
     sees=lambda moment: (moment.world.output, moment.started),
     shows=lambda world: bool(world.output),
+    rows=lambda moment, width: some_rows(len(_printed(moment.world))),
     empty="Nothing has been printed yet.",
-    spare=True,
+    rank=7,
 )

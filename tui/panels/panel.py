@@ -12,9 +12,13 @@ from dataclasses import dataclass
 
 from threadloom.trace.narrative import thread_name
 from threadloom.trace.world import PrimitiveView, World
+from tui.arrangement import Rows
 from tui.glyphs import GLYPHS
 from tui.lines import Line, Part, Span, thread_tone
 from tui.moment import Moment
+
+FEW_ROWS = 4
+MANY_ROWS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,22 +28,45 @@ class Panel:
     id: str
     title: str
     draw: Callable[[Moment, int, int], list[Line]]
-    """The lines at a moment, for the panel's width and the height that all panels share; there may be more lines."""
+    """The lines at a moment, in that width. What can be left out is where the height is less; there may be more lines
+    all the same: those are scrolled to.
+    """
     sees: Callable[[Moment], object]
     shows: Callable[[World], bool]
+    rows: Callable[[Moment, int], Rows]
+    """How many it can use at a moment, in that width."""
     empty: str
     """What it says when there is nothing to show: what would be here, and which key brings it."""
     kinds: frozenset[str] = frozenset()
     """The kinds of primitives that it shows; an exercise about one of them shows the panel from the start."""
-    spare: bool = False
-    """Where there is little room it gives way to panels of primitives; its digit brings it."""
-    fills: bool = False
-    """It takes the height that the others leave."""
+    rank: int
+    """Where there is little room, panels with lower ones come first; the digits of the others bring them."""
+    name: Callable[[World], str] | None = None
+    """A title that says more, where there is something to show."""
+
+    def title_in(self, world: World) -> str:
+        """What stands over it."""
+        return self.name(world) if self.name is not None and self.shows(world) else self.title
 
 
 def of_kinds(world: World, kinds: frozenset[str]) -> tuple[PrimitiveView, ...]:
     """The primitives of those kinds, in order of creation."""
     return tuple(p for p in world.primitives.values() if p.kind in kinds)
+
+
+def rows_of_kinds(kinds: frozenset[str]) -> Callable[[Moment, int], Rows]:
+    """`Panel.rows` of a panel with a row for each primitive of `kinds`."""
+
+    def rows(moment: Moment, width: int) -> Rows:
+        return some_rows(len(of_kinds(moment.world, kinds)))
+
+    return rows
+
+
+def some_rows(count: int) -> Rows:
+    """`Panel.rows` of a panel that has so many, of which a few are of use; the others are scrolled to."""
+    few = max(1, min(count, FEW_ROWS))
+    return Rows(few, few, max(few, min(count, MANY_ROWS)))
 
 
 def sees_kinds(kinds: frozenset[str]) -> Callable[[Moment], object]:

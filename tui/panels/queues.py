@@ -7,7 +7,7 @@ from threadloom.trace.world import PrimitiveView, World
 from tui.glyphs import GLYPHS
 from tui.lines import Line, Part, RowTone, Span
 from tui.moment import Moment
-from tui.panels.panel import Panel, let_in_parts, of_kinds, sees_kinds, thread_parts
+from tui.panels.panel import Panel, let_in_parts, of_kinds, rows_of_kinds, sees_kinds, thread_parts
 from tui.panels.table import Cell, Column, Row, table
 
 BAR = 10
@@ -30,12 +30,16 @@ def draw(moment: Moment, width: int, height: int) -> list[Line]:
 
 
 def _row(world: World, queue: PrimitiveView, before: PrimitiveView | None) -> Row:
-    row: RowTone = "changed" if before is not None and before.depth != queue.depth else ""
+    row: RowTone = "changed" if before is not None and _sight(before) != _sight(queue) else ""
     depth = f"{queue.depth}/{queue.capacity}" if queue.capacity else f"{queue.depth}"
     unfinished = Span(f"{queue.unfinished} unfinished", "dim") if queue.kind != "simple_queue" else Span("")
-    return Row(
-        (queue.label, _bar(queue), depth, Span(_spark(queue), "accent"), unfinished, _waiters(world, queue)), row
-    )
+    spark = Span(_spark(queue), "accent")
+    cells: tuple[Cell, ...] = (queue.label, _bar(queue), depth, spark, unfinished, _waiters(world, queue))
+    return Row(cells, row, here=row == "changed")
+
+
+def _sight(queue: PrimitiveView) -> object:
+    return queue.depth, queue.history, queue.unfinished, queue.waiters
 
 
 def _bar(queue: PrimitiveView) -> Cell:
@@ -70,6 +74,8 @@ PANEL = Panel(
     draw=draw,
     sees=sees_kinds(QUEUE_KINDS),
     shows=lambda world: bool(of_kinds(world, QUEUE_KINDS)),
+    rows=rows_of_kinds(QUEUE_KINDS),
     empty="No queue has been made yet.",
     kinds=QUEUE_KINDS,
+    rank=3,
 )

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from threadloom.trace.narrative import thread_name
+from tui.arrangement import Rows
 from tui.glyphs import GLYPHS
 from tui.lines import Line, Part, RowTone, Span, fit, fit_parts, line, thread_tone
 from tui.moment import Moment, Told
 from tui.panels.panel import Panel, thread_part
 
 NUMBER = 6
+ROWS = Rows(3, 6, 200)
 LEAST_COLUMN = 20
 MOST_COLUMN = 44
-ROOM_FOR_HEADING = 18
-"""Rows of the deck from which the columns have headings."""
+ROOM_FOR_HEADING = 5
+"""Rows from which the columns have headings."""
 
 
 def draw(moment: Moment, width: int, height: int) -> list[Line]:
@@ -104,6 +106,7 @@ PANEL = Panel(
     draw=draw,
     sees=lambda moment: (moment.at, moment.total, moment.told[-1:], len(moment.world.threads)),
     shows=lambda world: True,
+    rows=lambda moment, width: ROWS,
     empty="What happens is told here in words, step by step. r runs the code, c checks it.",
-    fills=True,
+    rank=1,
 )

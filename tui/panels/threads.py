@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from threadloom.trace.narrative import QUEUE_KINDS, SEMAPHORE_KINDS, queue_wait, thread_name
 from threadloom.trace.world import PrimitiveView, ThreadView, World
+from tui.arrangement import Rows
 from tui.glyphs import GLYPHS
 from tui.lines import Line, Part, RowTone, Span, fit_parts, line, thread_mark, thread_tone
 from tui.moment import Moment
@@ -37,23 +38,20 @@ NARROW = 64
 """Cells below which words give way, so that every thread keeps its line."""
 HOLDS_ROOM = 13
 """Cells that the names of what a thread holds may take, each with a separator."""
-ROOM_FOR_HEADING = 18
-"""Rows of the deck from which the columns have headings."""
+MOST_ROWS = 12
 
 
 def draw(moment: Moment, width: int, height: int) -> list[Line]:
-    """A row for each thread; under them what ended a thread before its time, and the deadlock if there is one."""
+    """A row for each thread; under them what ended a thread before its time. The current one is kept in view."""
     world = moment.world
     cycle = world.cycle()
-    rows = [
+    drawn = [
         _row(moment, thread, in_cycle=thread.id in cycle, narrow=width < NARROW) for thread in world.threads.values()
     ]
     failed = [thread for thread in world.threads.values() if thread.error]
-    lines = table(NARROW_COLUMNS if width < NARROW else COLUMNS, rows, width, heading=height >= ROOM_FOR_HEADING)
-    lines += [_error(world, thread, width) for thread in failed]
-    if cycle:
-        lines.append(_cycle(world, cycle, width))
-    return lines
+    heading = height > len(drawn) + len(failed)
+    lines = table(NARROW_COLUMNS if width < NARROW else COLUMNS, drawn, width, heading=heading)
+    return lines + [_error(world, thread, width) for thread in failed]
 
 
 def _row(moment: Moment, thread: ThreadView, *, in_cycle: bool, narrow: bool) -> Row:
@@ -78,6 +76,7 @@ def _row(moment: Moment, thread: ThreadView, *, in_cycle: bool, narrow: bool) ->
             _waits_for(world, thread, narrow=narrow),
         ),
         row,
+        here=thread.id == moment.runner,
     )
 
 
@@ -144,22 +143,12 @@ def _tag(world: World, thread: int) -> Span:
     return Span(name if len(name) <= SHORT_NAME else thread_mark(thread), f"{thread_tone(thread)} strong")
 
 
-def _cycle(world: World, cycle: tuple[int, ...], width: int) -> Line:
-    """Who waits for whom, in the threads' names if they fit."""
-    long = _cycle_parts(world, cycle, [thread_part(world, thread) for thread in cycle])
-    short = _cycle_parts(world, cycle, [_tag(world, thread) for thread in cycle])
-    fits = sum(len(part if isinstance(part, str) else part.text) for part in long) <= width
-    return line(*fit_parts(long if fits else short, width), row="alarm")
-
-
-def _cycle_parts(world: World, cycle: tuple[int, ...], names: list[Span]) -> list[Part]:
-    parts: list[Part] = [Span(f"{GLYPHS.cycle} deadlock ", "bad strong")]
-    for thread, name in zip(cycle, names, strict=True):
-        view = world.threads[thread]
-        parts.append(name)
-        primitive = world.primitives.get(view.waits_for) if view.waits_for is not None else None
-        parts.append(Span(f" {GLYPHS.arrow} {primitive.label if primitive else 'end'} {GLYPHS.arrow} ", "bad"))
-    return [*parts, names[0]]
+def rows(moment: Moment, width: int) -> Rows:
+    """A row for each thread, one for what ended it before its time, and a heading."""
+    threads = moment.world.threads.values()
+    count = len(threads) + sum(bool(thread.error) for thread in threads)
+    shown = min(count, MOST_ROWS)
+    return Rows(shown, shown, shown + 1)
 
 
 PANEL = Panel(
@@ -174,5 +163,7 @@ PANEL = Panel(
         moment.started,
     ),
     shows=lambda world: True,
+    rows=rows,
+    rank=0,
     empty="Every thread will be here: its state, its line, what it holds and what it waits for. r runs the code.",
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from threadloom.trace.world import VariableView, World
 from tui.lines import Line, Part, RowTone, Span
 from tui.moment import Moment
-from tui.panels.panel import Panel, thread_part
+from tui.panels.panel import Panel, some_rows, thread_part
 from tui.panels.table import Column, Row, table
 
 COLUMNS = (Column("variable", 8), Column("value", 6), Column("", 4, missed=1))
@@ -36,7 +36,7 @@ def _row(world: World, variable: VariableView, before: VariableView | None) -> R
         if thread is not None:
             parts += [", "] if parts else []
             parts += [thread_part(world, thread), Span(f" {verb}", "dim")]
-    return Row((variable.location, Span(variable.value, "strong"), tuple(parts) or ""), row)
+    return Row((variable.location, Span(variable.value, "strong"), tuple(parts) or ""), row, here=row == "changed")
 
 
 PANEL = Panel(
@@ -45,6 +45,7 @@ PANEL = Panel(
     draw=draw,
     sees=lambda moment: (moment.world.variables, moment.before.variables, len(moment.world.threads), moment.started),
     shows=lambda world: bool(_telling(world)),
+    rows=lambda moment, width: some_rows(len(_telling(moment.world))),
     empty="No variable that threads share has been read or written yet.",
-    spare=True,
+    rank=4,
 )

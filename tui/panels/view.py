@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from textual.reactive import reactive
-from textual.widget import Widget
 
+from tui.arrangement import Rows
 from tui.lines import Line, Span, line, wrap
 from tui.moment import NOTHING, Moment
 from tui.panels.panel import Panel
@@ -20,7 +20,6 @@ class PanelView(LinesView, can_focus=True):
     DEFAULT_CSS = """
     PanelView {
         height: auto;
-        max-height: 14;
         border-top: solid $foreground 18%;
         border-title-color: $foreground 70%;
         padding: 0 1;
@@ -29,11 +28,6 @@ class PanelView(LinesView, can_focus=True):
             border-title-color: $accent;
             border-title-style: bold;
         }
-        &.-fills {
-            height: 1fr;
-            min-height: 4;
-            max-height: 100%;
-        }
     }
     """
 
@@ -41,16 +35,39 @@ class PanelView(LinesView, can_focus=True):
     """What is to be shown."""
 
     def __init__(self, panel: Panel, digit: int) -> None:
-        super().__init__(id=f"panel-{panel.id}", classes="-fills" if panel.fills else "")
+        super().__init__(id=f"panel-{panel.id}")
         self.panel = panel
-        self.border_title = f"{digit} {panel.title}"
+        self.digit = digit
+        self.border_title = self.title
+
+    @property
+    def title_now(self) -> str:
+        """What it is called now."""
+        return self.panel.title_in(self.moment.world)
+
+    @property
+    def title(self) -> str:
+        return f"{self.digit} {self.title_now}"
+
+    @property
+    def has_something(self) -> bool:
+        """There is more to show than what would be here."""
+        return self.moment.started and self.panel.shows(self.moment.world)
 
     def watch_moment(self, before: Moment, now: Moment) -> None:
+        if self.border_title != self.title:
+            self.border_title = self.title
         if self.panel.sees(before) != self.panel.sees(now):
             self.redraw()
 
+    def rows(self, width: int) -> Rows:
+        """How many it can use."""
+        if self.has_something:
+            return self.panel.rows(self.moment, width)
+        count = len(wrap(self.panel.empty, width))
+        return Rows(1, count, count)
+
     def lines(self, width: int, height: int) -> list[Line]:
-        if not self.moment.started or not self.panel.shows(self.moment.world):
+        if not self.has_something:
             return [line(Span(text, "dim")) for text in wrap(self.panel.empty, width)]
-        deck = self.parent
-        return self.panel.draw(self.moment, width, deck.size.height if isinstance(deck, Widget) else height)
+        return self.panel.draw(self.moment, width, height)

@@ -1,6 +1,7 @@
 """How do the panels stand together?
 
-Under the outcome, one below the other, those that have something to say; or a single one when it was asked for.
+Under the outcome, one below the other, those that have something to say and for which there is room, so that nothing is
+cut and nothing has to be scrolled; or a single one when it was asked for. `arrange` says how tall each is.
 """
 
 from __future__ import annotations
@@ -10,22 +11,24 @@ from collections.abc import Iterable
 
 from textual.app import ComposeResult
 from textual.containers import ScrollableContainer
+from textual.css.scalar import Scalar
 from textual.reactive import reactive
 
+from tui.arrangement import TITLE, Wish, arrange
 from tui.bench import Bench
 from tui.lines import Line
-from tui.moment import NOTHING, Moment
 from tui.panels import PANELS
 from tui.panels.outcome import draw
-from tui.panels.panel import Panel
 from tui.panels.view import PanelView
 from tui.widgets.lines_view import LinesView
+from tui.widgets.other_panels import OtherPanels
 
 _INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 ALWAYS = ("threads", "steps")
 """Panels that are there before anything has run."""
 
 
+MOST_ROWS = 14
 COMPACT_BELOW = 34
 """Rows of the terminal below which a verdict is short while it is stepped through."""
 
@@ -36,7 +39,7 @@ class OutcomeView(LinesView):
     DEFAULT_CSS = """
     OutcomeView {
         height: auto;
-        max-height: 14;
+        max-height: 15;
         padding: 0 1;
         border-top: solid $foreground 18%;
         border-title-color: $foreground 70%;
@@ -57,6 +60,12 @@ class OutcomeView(LinesView):
         width = self.scrollable_content_region.width
         if width and self._drawn(width) != self._last:
             self.redraw()
+
+    @property
+    def rows(self) -> int:
+        """That it takes, with its title."""
+        width = self.scrollable_content_region.width
+        return TITLE + min(MOST_ROWS, len(self._drawn(width))) if width else 0
 
     def lines(self, width: int, height: int) -> list[Line]:
         self._last = self._drawn(width)
@@ -84,16 +93,14 @@ def kind_of(primitive: str) -> str:
 
 
 class Deck(ScrollableContainer, can_focus=False, inherit_bindings=False):
-    """The outcome and the panels."""
+    """The outcome, under it the panels that have something to say and for which there is room, and the names of others."""
 
     DEFAULT_CSS = """
     Deck {
         overflow-x: hidden;
         overflow-y: auto;
         scrollbar-size-vertical: 1;
-        & PanelView.-absent { display: none; }
-        &.-alone PanelView { display: none; }
-        &.-alone PanelView.-chosen { display: block; height: 1fr; max-height: 100%; min-height: 4; }
+        & PanelView.-absent, & OtherPanels.-absent { display: none; }
     }
     """
 
@@ -105,42 +112,70 @@ class Deck(ScrollableContainer, can_focus=False, inherit_bindings=False):
         super().__init__(id=id)
         self.outcome = OutcomeView()
         self.views = [PanelView(panel, digit) for digit, panel in enumerate(PANELS, start=1)]
+        self.others = OtherPanels(classes="-absent")
         self._kinds = frozenset(map(kind_of, primitives))
-        self._seen: set[str] = set()
+        self._wishes: dict[str, Wish] = {}
+        """Of the panels that have had something to say, with the most rows that they wanted in this recording."""
+        self._shown_for: object = None
 
     def compose(self) -> ComposeResult:
-        self._choose(NOTHING)
         yield self.outcome
-        yield from self.views
-
-    def watch_alone(self, alone: str) -> None:
-        self.set_class(bool(alone), "-alone")
         for view in self.views:
-            view.set_class(view.panel.id == alone, "-chosen")
+            view.set_class(not self._is_there_from_the_start(view), "-absent")
+            yield view
+        yield self.others
 
-    def _wanted(self, panel: Panel, moment: Moment) -> bool:
-        if moment.started and panel.shows(moment.world):
-            self._seen.add(panel.id)
-        if panel.id in ALWAYS or panel.id in self._seen:
-            return True
-        return bool(panel.kinds & self._kinds) and not (moment.started and self._is_small())
+    def on_mount(self) -> None:
+        self.watch(self.screen, "maximized", self._arrange, init=False)
 
-    def _is_small(self) -> bool:
-        return self.app.size.height < COMPACT_BELOW
+    def on_resize(self) -> None:
+        self._wishes.clear()
+        self._arrange()
 
-    def _choose(self, moment: Moment) -> None:
-        wanted = [view.panel for view in self.views if self._wanted(view.panel, moment)]
-        if moment.started and self._is_small() and any(panel.kinds for panel in wanted):
-            wanted = [panel for panel in wanted if not panel.spare]
-        for view in self.views:
-            view.set_class(view.panel not in wanted, "-absent")
+    def watch_alone(self) -> None:
+        self._arrange()
 
     def show(self, bench: Bench, known: str) -> None:
         """Bring everything to what the bench says."""
         moment = bench.moment
-        if not moment.started:
-            self._seen.clear()
-        self._choose(moment)
+        if not moment.started or bench.recording is not self._shown_for:
+            self._wishes.clear()
+            self._shown_for = bench.recording
         for view in self.views:
             view.moment = moment
         self.outcome.show(bench, known)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        width = self.scrollable_content_region.width - 2
+        if width <= 0:
+            return
+        for view in self.views:
+            self._wish(view, width)
+        height = self.size.height - self.outcome.rows
+        seen = self._alone(height) if self.alone else arrange(self._wishes.values(), height)
+        missing = [view for view in self.views if view.panel.id not in seen and view.panel.id in self._wishes]
+        for view in self.views:
+            self._give(view, seen.get(view.panel.id, 0))
+        self.others.titles = tuple((view.digit, view.title_now) for view in missing)
+        self.others.is_one_alone = bool(self.alone)
+        self.others.set_class(not missing and not self.alone, "-absent")
+
+    def _wish(self, view: PanelView, width: int) -> None:
+        panel = view.panel
+        if view.has_something or panel.id in self._wishes or self._is_there_from_the_start(view):
+            rows, known = view.rows(width), self._wishes.get(panel.id)
+            self._wishes[panel.id] = Wish(panel.id, panel.rank, rows.join(known.rows) if known is not None else rows)
+
+    def _is_there_from_the_start(self, view: PanelView) -> bool:
+        return view.panel.id in ALWAYS or bool(view.panel.kinds & self._kinds)
+
+    def _alone(self, height: int) -> dict[str, int]:
+        return {self.alone: max(1, height - TITLE - 1)}
+
+    def _give(self, view: PanelView, rows: int) -> None:
+        """Only what is another height than before costs a layout."""
+        view.set_class(not rows, "-absent")
+        height: int | str = "1fr" if self.screen.maximized is view else rows + TITLE
+        if rows and view.styles.height != Scalar.parse(str(height)):
+            view.styles.height = height

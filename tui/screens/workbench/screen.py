@@ -71,7 +71,7 @@ class Workbench(Running, Travelling, Learning):
     Workbench.-narrow #work, Workbench.-narrow #brief { height: 1fr; }
     Workbench.-narrow #deck { height: 2fr; }
     Workbench.-narrow.-quiet #deck { height: auto; max-height: 10; }
-    Workbench.-narrow.-quiet #deck PanelView { display: none; }
+    Workbench.-narrow.-quiet #deck PanelView, Workbench.-narrow.-quiet #deck OtherPanels { display: none; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
