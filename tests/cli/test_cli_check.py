@@ -177,6 +177,10 @@ def test_the_learner_s_file_is_graded_and_the_attempt_kept(threadloom: Threadloo
     assert listed["status"] == "passed"
 
 
+def test_a_pack_may_be_named_from_the_current_folder(threadloom: Threadloom, pack: Path, tmp_path: Path) -> None:
+    assert threadloom("check", "counting", "--pack", pack.relative_to(tmp_path), "--json").json["outcome"] == "failed"
+
+
 def test_a_candidate_is_graded_without_touching_the_workspace(
     threadloom: Threadloom, pack: Path, workspace: Path
 ) -> None:

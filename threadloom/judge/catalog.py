@@ -32,6 +32,7 @@ def exercises_root() -> Path:
 
 def exercise_folders(root: Path) -> list[Path]:
     """The folders of the exercises under `root`, whole or broken, in the order of their names."""
+    root = root.absolute()  # the code is run with another folder for the current one
     return sorted((file.parent for file in root.glob(f"*/*/{SETTINGS}")), key=lambda folder: (folder.name, folder))
 
 

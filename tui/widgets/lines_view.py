@@ -6,7 +6,7 @@ theme's colours, keeps the line that matters in view, and follows links when a l
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, zip_longest
 from operator import attrgetter
 from typing import ClassVar
 
@@ -53,27 +53,40 @@ class LinesView(ScrollView, inherit_bindings=False):
         raise NotImplementedError
 
     def redraw(self) -> None:
-        """The lines are not what they were: ask for them again."""
+        """The lines are not what they were: ask for them again, and paint those that are different."""
         self._drawn_for = None
-        before = len(self._lines)
+        before, top = self._lines, round(self.scroll_y)
         size = self.scrollable_content_region.size
         if size.width:
             self._draw(size)
         height = self.styles.height
-        if len(self._lines) != before and height is not None and height.is_auto:
+        if len(self._lines) != len(before) and height is not None and height.is_auto:
             self.refresh(layout=True)
-        else:
+        elif not size.width:
             self.refresh()
+        elif round(self.scroll_y) == top:  # else all of it is painted anyway
+            seen = slice(top, top + size.height)
+            for row, (old, new) in enumerate(zip_longest(before[seen], self._lines[seen])):
+                if old != new:
+                    self.refresh(Region(0, row, size.width, 1))
 
     def _draw(self, size: Size) -> None:
         if self._drawn_for == size:
             return
         self._drawn_for = (size.width, size.height)
         self._lines = self.lines(size.width, size.height)
-        self.virtual_size = Size(size.width, len(self._lines))
+        self._measure(Size(size.width, len(self._lines)))
         here = next((index for index, line in enumerate(self._lines) if line.here), None)
         if here is not None:
             self._keep_in_view(here, size.height)
+
+    def _measure(self, size: Size) -> None:
+        """There is so much to scroll over. Textual would lay out the whole screen again, at every step of a run; that
+        only the scroll bar is told does as well.
+        """
+        if size != self.virtual_size:
+            self.set_reactive(LinesView.virtual_size, size)
+            self._scroll_update(size)
 
     def _keep_in_view(self, index: int, height: int) -> None:
         top = round(self.scroll_y)

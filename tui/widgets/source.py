@@ -7,7 +7,7 @@ is plain.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import ClassVar, Final
@@ -16,10 +16,12 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.reactive import reactive
+from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import TextArea
-from textual.widgets.text_area import Selection
+from textual.widgets.text_area import Selection, TextAreaTheme
 
 from tui.glyphs import GLYPHS
 from tui.lines import thread_tone
@@ -79,6 +81,7 @@ class SourceView(TextArea):
         self.indent_width = 4
         self.cursor_blink = False
         self._tones: Tones | None = None
+        self._styled: TextAreaTheme | None = None
         self._marks: Mapping[int, tuple[Position, ...]] = {}
         for theme in SOURCE_THEMES:
             self.register_theme(theme)
@@ -100,9 +103,16 @@ class SourceView(TextArea):
         marks: dict[int, tuple[Position, ...]] = {}
         for position in sorted(positions, key=lambda position: (not position.current, position.thread)):
             marks[position.line - 1] = (*marks.get(position.line - 1, ()), position)
-        self._marks = marks
-        self.refresh()
+        before, self._marks = self._marks, marks
+        self._repaint({line for line in before.keys() | marks.keys() if before.get(line) != marks.get(line)})
         self._follow()
+
+    def _repaint(self, lines: Iterable[int]) -> None:
+        """These lines, counted from 0, and no others."""
+        size, top = self.scrollable_content_region.size, round(self.scroll_y)
+        for line in lines:
+            if top <= line < top + size.height:
+                self.refresh(Region(0, line - top, size.width, 1))
 
     def on_resize(self) -> None:
         self._follow()
@@ -127,6 +137,13 @@ class SourceView(TextArea):
         margin = min(3, max(0, (height - 1) // 3))
         if height and not top + margin <= row < top + height - margin:
             self.scroll_to(y=max(0, row - height // 2), animate=False)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        # The editor works out the colours of its theme at each repaint; they change with the style only.
+        if self._styled is self._theme:
+            return ScrollView.render_lines(self, crop)
+        self._styled = self._theme
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         strip = super().render_line(y)
@@ -158,6 +175,7 @@ class SourceView(TextArea):
     def notify_style_update(self) -> None:
         super().notify_style_update()
         self._tones = None
+        self._styled = None
 
     async def on_key(self, event: events.Key) -> None:
         keys = {"enter": self._new_line, "tab": self._deeper, "shift+tab": self._less_deep}
