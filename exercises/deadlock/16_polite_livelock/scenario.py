@@ -53,10 +53,9 @@ def _bake(**orders):
             def work(thing=thing):
                 with region("working"):
                     for machine in NEEDS[thing]:
-                        if in_use[machine] is not None:
-                            complaints.append(
-                                f"{baker} made {thing} with the {machine} while {in_use[machine]} was using it"
-                            )
+                        other = in_use[machine]
+                        if other is not None:
+                            complaints.append(f"{baker} made {thing} with the {machine} while {other} was using it")
                             raise AssertionError(complaints[-1])  # kept as well, lest the bakery should swallow it
                         in_use[machine] = baker
                     made[baker, thing] += 1
