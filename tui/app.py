@@ -140,7 +140,8 @@ class Dashboard(App[int]):
         for action in actions:
             if not action.id.startswith("app."):
                 keys = " ".join(filter(None, (action.key, action.fkey.upper())))
-                yield SystemCommand(f"{action.label}  ({keys})", action.help, partial(screen.run_action, action.id))
+                title = f"{action.label}  ({keys})" if keys else action.label
+                yield SystemCommand(title, action.help, partial(screen.run_action, action.id))
         yield from common_commands(self)
 
     def say_places(self) -> None:

@@ -18,6 +18,8 @@ from threadloom.judge.verdict import Verdict
 from threadloom.trace.records import Record
 from tui.model import Recording
 from tui.moment import NOTHING, Moment
+from tui.tried import Tried
+from tui.turns import Turns
 
 SPEEDS: Final = (0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 0.0)
 """Steps a second, slow to fast; 0 is as fast as it goes."""
@@ -25,6 +27,10 @@ BITE: Final = 100
 """Records that are taken in before the clock is looked at again."""
 FASTEST_PLAY: Final = 120.0
 """Steps a second at which a recording is played at speed 0."""
+HOLD_SECONDS: Final = 0.8
+"""How long what was seen before a job stays in sight when there is nothing of it to be seen yet."""
+ALMOST: Final = 0.99
+"""The largest share of a scenario that is said to be done while it is not."""
 
 Phase: TypeAlias = Literal["idle", "live", "checking", "shown"]
 """``shown``: the last run or check is over, and its recording (if there is one) can be stepped through."""
@@ -51,25 +57,48 @@ class Bench:
     requirement: str = ""
     index: int = 0
     count: int = 1
-    choices: tuple[int, ...] = ()
-    """Be the scheduler: who can be picked now."""
+    scenarios: tuple[str, ...] = ()
+    """Of a check: the names of all, those that are done and those to come."""
+    turns: Turns | None = None
+    """Of a live run in which the person is the scheduler."""
+    old: str = ""
+    """Of the replay of an earlier attempt: which one."""
     progress: ProgressMade | None = None
-    checked_before: int = 0
-    """Schedules of the scenarios of this check that are done."""
+    share: float | None = None
+    """How much of the scenario has been explored, from 0 to 1, where that can be told; it never goes back."""
+    done: dict[str, int] = field(default_factory=dict)
+    """The scenarios of this check that are done, with their schedules."""
+    tried: Tried = field(default_factory=Tried)
+    """Of a check: a schedule that was just tried."""
     verdict: Verdict | None = None
+    following: str = ""
+    """The exercise that comes after a pass."""
     failure: Failed | None = None
     stale: bool = False
     """The code was changed since the run or check that is shown was started."""
     _shown: Moment = NOTHING
     _shown_for: tuple[int, int, bool] = (-1, -1, False)
     _due: float = 0.0
+    _held: Moment = NOTHING
+    _hold_left: float = 0.0
+    """Seconds for which `_held` is shown in place of nothing, so that a short check does not make everything flicker."""
     _waiting: deque[Message] = field(default_factory=deque)
     """Told, and not taken in yet."""
 
     # what the session tells
 
-    def start(self, kind: Kind, *, seed: int = 0, paused: bool = False) -> None:
-        """A job begins; what was shown before is gone."""
+    def start(
+        self,
+        kind: Kind,
+        *,
+        seed: int = 0,
+        paused: bool = False,
+        scenarios: tuple[str, ...] = (),
+        turns: Turns | None = None,
+        old: str = "",
+    ) -> None:
+        """A job begins; what was shown before goes when there is something else to see."""
+        self._hold(turns)
         self.phase = "checking" if kind == "check" else "live"
         self.kind = kind
         self.recording = Recording()
@@ -79,14 +108,25 @@ class Bench:
         self.seed = seed
         self.scenario = self.requirement = ""
         self.index, self.count = 0, 1
-        self.choices = ()
+        self.scenarios = scenarios
+        self.turns = turns
+        self.old = old
         self.progress = None
-        self.checked_before = 0
+        self.share = None
+        self.done = {}
+        self.tried = Tried()
         self.verdict = None
         self.failure = None
         self.stale = False
         self._waiting.clear()
         self._shown_for = (-1, -1, False)
+
+    def _hold(self, turns: Turns | None) -> None:
+        """Keep in sight what is seen now; a pick that is taken back, what was seen before it."""
+        self._held = self.moment
+        if turns is not None and turns.catching_up and self.turns is not None:
+            self._held = self.recording.moment(self.turns.taken[-1].moment, more=True)
+        self._hold_left = HOLD_SECONDS if self._held.started else 0.0
 
     def take(self, messages: Iterable[Message], *, seconds: float = inf) -> None:
         """Take in what the session told, in order, for about `seconds` of CPU at most; the rest waits for the next time."""
@@ -96,19 +136,19 @@ class Bench:
             message = self._waiting.popleft()
             match message:
                 case Started(scenario=scenario, doc=doc, index=index, count=count):
-                    if self.progress is not None:
-                        self.checked_before += self.progress.schedules
-                    self.progress = None
+                    self._scenario_done()
                     self.scenario, self.requirement, self.index, self.count = scenario, doc, index, count
                 case ProgressMade():
-                    self.progress = message
+                    self._progressed(message)
                 case RecordsArrived(records=records):
                     self._append(records[:BITE])
                     if len(records) > BITE:
                         self._waiting.appendleft(RecordsArrived(records[BITE:]))
                 case Paused(choices=choices):
                     self.paused = True
-                    self.choices = tuple(choices)
+                    if self.turns is not None and choices:
+                        self._hold_left = 0.0
+                        self.turns.ask(choices, self.recording.runner(len(self.recording)))
                 case Verdict():
                     self._judged(message)
                 case Failed(verdict=verdict):
@@ -117,7 +157,9 @@ class Bench:
                 case Ended():
                     self.phase = "shown"
                     self.paused = False
-                    self.choices = ()
+                    self._hold_left = 0.0
+                    if self.turns is not None:
+                        self.turns.waits = self.turns.catching_up = False
 
     def _append(self, records: list[Record]) -> None:
         follows = self.at >= len(self.recording)
@@ -126,6 +168,19 @@ class Bench:
         self.at = max(0, self.at - (self.recording.forgotten - forgotten))
         if follows:
             self.at = len(self.recording)
+
+    def _scenario_done(self) -> None:
+        if self.scenario:
+            self.done[self.scenario] = self.progress.schedules if self.progress is not None else 0
+        self.progress = self.share = None
+
+    def _progressed(self, progress: ProgressMade) -> None:
+        self.progress = progress
+        if progress.estimate:
+            self.share = max(self.share or 0.0, min(progress.schedules / progress.estimate, ALMOST))
+        if progress.sample:
+            self._hold_left = 0.0
+            self.tried.arrived(progress.sample)
 
     def _judged(self, verdict: Verdict) -> None:
         self.verdict = verdict
@@ -160,12 +215,21 @@ class Bench:
         return self.verdict is not None and self.verdict.outcome == "passed"
 
     @property
+    def failed(self) -> bool:
+        """The verdict that is shown says so."""
+        return self.verdict is not None and self.verdict.outcome == "failed"
+
+    @property
     def at_end(self) -> bool:
         return self.at >= len(self.recording)
 
     @property
     def moment(self) -> Moment:
         """The moment to show; the same object as long as nothing has changed."""
+        if self._hold_left > 0 and (self.phase == "checking" or self.catching_up or not self.has_recording):
+            return self._held
+        if self.phase == "checking":
+            return self.tried.moment
         wanted = (self.at, self.recording.records, self.phase == "live")
         if wanted != self._shown_for:
             self._shown = self.recording.moment(self.at, more=self.phase == "live")
@@ -174,7 +238,31 @@ class Bench:
 
     @property
     def schedules_so_far(self) -> int:
-        return self.checked_before + (self.progress.schedules if self.progress is not None else 0)
+        return sum(self.done.values()) + (self.progress.schedules if self.progress is not None else 0)
+
+    @property
+    def rate(self) -> float:
+        """Schedules a second of the scenario that is being checked; 0 where it is too early to tell."""
+        progress = self.progress
+        return progress.schedules / progress.seconds if progress is not None and progress.seconds > 0.05 else 0.0
+
+    @property
+    def seconds_left(self) -> float | None:
+        """For the scenario that is being checked, about; ``None`` where that can't be told."""
+        progress = self.progress
+        if progress is None or not progress.estimate or not self.rate:
+            return None
+        return max(0, progress.estimate - progress.schedules) / self.rate
+
+    @property
+    def catching_up(self) -> bool:
+        """A pick was taken back, and the run is on its way to the place before it."""
+        return self.turns is not None and self.turns.catching_up
+
+    @property
+    def picking(self) -> bool:
+        """The person is the scheduler, and looks at the newest moment: digits pick threads."""
+        return self.turns is not None and self.phase == "live" and (self.at_end or self.catching_up)
 
     # what the person wants
 
@@ -199,6 +287,11 @@ class Bench:
 
     def play(self, seconds: float) -> None:
         """That much time has passed: move on as the speed says."""
+        self._hold_left = max(0.0, self._hold_left - seconds)
+        if self.turns is not None and not self.turns.waits:
+            self.turns.unasked += seconds
+        if self.phase == "checking":
+            self.tried.play(seconds)
         if not self.playing:
             return
         self._due += seconds * (self.speed or FASTEST_PLAY)

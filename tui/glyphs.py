@@ -42,6 +42,8 @@ class Glyphs:
     cycle: str = "↻"
     paused: str = "‖"
     tick: str = "┼"
+    bullet: str = "•"
+    bar_side: str = "│"
     spark: str = "▁▂▃▄▅▆▇█"
     lane_runs: str = "█"
     lane_ready: str = "─"
@@ -98,6 +100,8 @@ ASCII: Final = Glyphs(
     cycle="@",
     paused="=",
     tick="+",
+    bullet="-",
+    bar_side="|",
     spark="_.-=+*%#",
     lane_runs="#",
     lane_ready="-",

@@ -7,27 +7,32 @@ from typing import Final
 
 from tui.bench import Bench
 from tui.keys import LEAVE_EDITOR, WORKBENCH, Action
+from tui.lines import thread_mark
+from tui.turns import Turns
 
 _BY_ID: Final = {action.id: action for action in (*WORKBENCH, LEAVE_EDITOR)}
 _ALWAYS: Final = frozenset(
     {
-        "run", "check", "edit", "external", "brief", "checks", "hint", "attempts", "reset", "zoom", "copy", "help", "leave",
-        "app.command_palette",
+        "run", "check", "schedule", "edit", "external", "brief", "checks", "hint", "attempts", "solution", "reset", "zoom",
+        "copy", "copy_code", "help", "leave", "app.command_palette",
     }
 )  # fmt: skip
 _MOVES: Final = frozenset(
     {"pause", "forward", "back", "next_switch", "previous_switch", "first", "last", "faster", "slower"}
 )
+_PICKING: Final = frozenset({"pick", "pause", "forward", "stop"})
 
 
 def possible(bench: Bench, *, passed: bool, inside: bool) -> frozenset[str]:
     """The ids of the actions that would do something. `inside`: Esc has something to leave."""
     now = set(_ALWAYS)
-    if inside:
+    if inside or bench.old:
         now.add(LEAVE_EDITOR.id)
     if bench.has_recording:
         now |= _MOVES
     match bench.phase:
+        case "live" if bench.turns is not None:
+            now |= _PICKING
         case "live":
             now |= {"pause", "stop", "restart", "faster", "slower", "forward", "back"}
         case "checking":
@@ -36,32 +41,70 @@ def possible(bench: Bench, *, passed: bool, inside: bool) -> frozenset[str]:
             now.add("restart")
         case _:
             pass
+    if bench.turns is not None and bench.turns.taken:
+        now.add("take_back")
+    if bench.verdict is not None:
+        now.add("copy_verdict")
+        if bench.verdict.finding is not None:
+            now.add("copy_schedule")
     if passed:
-        now |= {"debrief", "solution", "next_exercise"}
+        now |= {"debrief", "next_exercise"}
     return frozenset(now)
 
 
 def footer(bench: Bench, now: frozenset[str], *, editing: bool) -> tuple[Action, ...]:
     """The possible actions, most useful first, with labels that fit the moment."""
-    just_passed = bench.phase == "shown" and bench.kind == "check" and bench.passed
+    return tuple(_fitting(bench, _BY_ID[id]) for id in _order(bench, editing=editing) if id in now)
+
+
+def _order(bench: Bench, *, editing: bool) -> list[str]:
+    over = bench.phase == "shown"
     if editing:
-        order = ["leave_editor", "run", "check", "pause", "forward", "back", "hint", "help"]
-    elif bench.phase == "live":
-        order = ["pause", "forward", "back", "faster", "slower", "restart", "stop", "help"]
-    elif bench.phase == "checking":
-        order = ["stop", "help"]
-    elif bench.has_recording:
-        order = ["back", "forward", "pause", "next_switch", "check", "edit", "run", "restart", "hint", "help", "leave"]
-    elif just_passed:
-        order = ["next_exercise", "debrief", "solution", "run", "edit", "help", "leave"]
-    else:
-        order = ["run", "check", "edit", "hint", "brief", "next_exercise", "help", "leave"]
-    return tuple(replace(_BY_ID[id], label=_label(bench, _BY_ID[id])) for id in order if id in now)
+        return ["leave_editor", "check", "run", "schedule", "pause", "forward", "back", "hint", "help"]
+    if bench.old:
+        return ["leave_editor", "back", "forward", "pause", "next_switch", "attempts", "help"]
+    if bench.picking:
+        return ["pick", "take_back", "back", "stop", "help"]
+    if bench.phase == "live" and bench.turns is not None:
+        return ["last", "back", "forward", "take_back", "stop", "help"]
+    if bench.phase == "live":
+        return ["pause", "forward", "back", "faster", "slower", "restart", "stop", "help"]
+    if bench.phase == "checking":
+        return ["stop", "help"]
+    if over and bench.turns is not None:
+        return ["schedule", "take_back", "back", "forward", "check", "edit", "next_switch", "hint", "help", "leave"]
+    if over and bench.kind == "check" and bench.passed:
+        return ["next_exercise", "debrief", "solution", "schedule", "run", "edit", "attempts", "help", "leave"]
+    if over and bench.stale:
+        return ["check", "edit", "run", "back", "forward", "schedule", "hint", "help", "leave"]
+    if over and bench.failed:
+        return ["back", "forward", "edit", "next_switch", "pause", "check", "schedule", "hint", "help", "leave"]
+    if bench.has_recording:
+        return ["check", "restart", "back", "forward", "pause", "schedule", "edit", "hint", "help", "leave"]
+    return ["run", "check", "edit", "schedule", "hint", "brief", "next_exercise", "attempts", "help", "leave"]
 
 
-def _label(bench: Bench, action: Action) -> str:
-    if action.id == "pause":
-        if bench.phase == "live":
-            return "Go on" if bench.paused else "Pause"
-        return "Stop" if bench.playing else "Play"
-    return action.label
+def _fitting(bench: Bench, action: Action) -> Action:
+    """With the label that fits the moment."""
+    match action.id:
+        case "pause" if bench.phase == "live":
+            return replace(action, label="Go on" if bench.paused else "Pause")
+        case "pause":
+            return replace(action, label="Stop" if bench.playing else "Play")
+        case "leave_editor" if bench.old:
+            return replace(action, label="Your code")
+        case "last" if bench.turns is not None:
+            return replace(action, label="Who goes next")
+        case "schedule" if bench.turns is not None:
+            return replace(action, label="Try again")
+        case "pick" if bench.turns is not None:
+            return replace(action, shown=_digits(bench.turns), label="Who goes next")
+        case _:
+            return action
+
+
+def _digits(turns: Turns) -> str:
+    """The keys that pick."""
+    marks = [thread_mark(thread) for thread in turns.choices[:9]]
+    digits = " ".join(marks) if len(marks) < 4 else f"{marks[0]}-{marks[-1]}"
+    return f"{digits} enter".lstrip()

@@ -26,6 +26,7 @@ NONE: Final = {"current": Style(reverse=True), "changed": Style(bold=True), "ala
 """Rows where there are no colours."""
 WITHOUT_COLOUR: Final = {
     "strong": Style(bold=True),
+    "em": Style(italic=True),
     "dim": Style(dim=True),
     "accent": Style(bold=True),
     "warn": Style(bold=True),
@@ -81,6 +82,8 @@ class Tones:
         for word in words:
             if word == "strong":
                 style += Style(bold=True)
+            elif word == "em":
+                style += Style(italic=True)
             elif word != "now":
                 colour = self._colour(word)
                 if word == "dim":
@@ -96,7 +99,7 @@ class Tones:
         for word in words:
             if word == "now":
                 continue
-            if self._colourless or word in ("strong", "dim"):
+            if self._colourless or word in ("strong", "dim", "em"):
                 style += WITHOUT_COLOUR.get(word, Style())
             else:
                 style += Style(color=self._colour(word).rich_color)

@@ -121,3 +121,14 @@ def test_a_relative_folder_is_meant_from_here(tmp_path: Path, monkeypatch: pytes
     workspace = Workspace("here")
     os.chdir("/")
     assert workspace.folder == tmp_path / "here"
+
+
+def test_replacing_keeps_what_was_there_unless_it_is_the_starter_or_the_same(workspace: Workspace, exercise: Exercise) -> None:
+    workspace.save(exercise, "mine\n")
+    backup = workspace.replace(exercise, "earlier\n")
+    assert backup is not None
+    assert backup.read_text() == "mine\n"
+    assert workspace.read(exercise) == "earlier\n"
+    assert workspace.replace(exercise, "earlier\n") is None
+    workspace.reset(exercise)
+    assert workspace.replace(exercise, "mine\n") is None

@@ -7,6 +7,7 @@ import os
 
 import pytest
 from fake_session import FakeSession
+from working import At
 
 from threadloom.judge.catalog import find_exercises
 from threadloom.judge.progress import Progress
@@ -51,3 +52,13 @@ def desk(session, tmp_path):
 @pytest.fixture
 def dashboard(desk):
     return Dashboard(desk)
+
+
+@pytest.fixture
+async def workbench(dashboard, request):
+    """The first exercise, opened."""
+    size = getattr(request, "param", (120, 40))
+    async with dashboard.run_test(size=size) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        yield At(dashboard, pilot)

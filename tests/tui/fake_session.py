@@ -8,7 +8,7 @@ from itertools import groupby
 from recorded import opposite_transfers
 
 from threadloom.exploration.report import Finding
-from threadloom.judge.jobs import Check, Job, LiveRun
+from threadloom.judge.jobs import Check, Job, LiveRun, Replay
 from threadloom.judge.messages import Ended, Failed, Message, Paused, ProgressMade, RecordsArrived, Started
 from threadloom.judge.verdict import ScenarioResult, Verdict
 from threadloom.trace.records import Record
@@ -61,7 +61,10 @@ class FakeSession:
         self.busy = False
         self._changed = threading.Condition()
         self._messages: list[Message] = []
+        self._questions: list[list[int]] = []
         self._steps: list[list[Record]] = []
+        self.asks: list[list[int]] = []
+        """Of a run by hand: who can be picked, one question after each step; then the verdict."""
 
     def start(self, job: Job) -> None:
         assert not self.busy
@@ -70,9 +73,18 @@ class FakeSession:
             self.busy = True
             name, doc = "opposite_transfers_both_end", "Ada pays Bob while Bob pays Ada: both transfers end."
             match job:
-                case LiveRun():
+                case LiveRun(choose=choose, picks=picks):
                     self._say(Started(name, doc))
                     self._steps = [list(group) for _, group in groupby(self.trace, key=lambda record: record.step)]
+                    if choose:
+                        self._questions = list(self.asks)
+                        for _ in picks:
+                            self._advance(1)
+                            self._questions.pop(0)
+                        self._ask()
+                case Replay():
+                    self._say(Started(name, doc), RecordsArrived(self.trace))
+                    self.finish(self.verdict)
                 case Check():
                     self._say(Started(name, doc, 0, 5), ProgressMade(name, 0, 5, 812, 9_000, 0.16, 0, "random"))
                     if not self.holds:
@@ -116,6 +128,17 @@ class FakeSession:
 
     def pick(self, thread: int) -> None:
         self.told.append(f"pick {thread}")
+        self._questions.pop(0)
+        self._ask()
+
+    def _ask(self) -> None:
+        """One more step, and who goes next?"""
+        self._advance(1)
+        if self._questions:
+            self._say(Paused(self._questions[0]))
+        else:
+            self._advance(len(self._steps))
+            self.finish(self.verdict)
 
     def speed(self, steps_per_second: float) -> None:
         self.told.append(f"speed {steps_per_second:g}")

@@ -1,12 +1,15 @@
 """The workbench's state: what the session tells, and what the person wants."""
 
+from dataclasses import replace
+
 import pytest
 from recorded import lost_update, opposite_transfers
 
 from threadloom.exploration.report import Finding
 from threadloom.judge.messages import Ended, Failed, Paused, ProgressMade, RecordsArrived, Started
 from threadloom.judge.verdict import Verdict
-from tui.bench import SPEEDS, Bench
+from tui.bench import HOLD_SECONDS, SPEEDS, Bench
+from tui.turns import Turns
 
 TRACE = opposite_transfers()
 PASSED = Verdict("t", "passed", "bounded", 2)
@@ -51,10 +54,81 @@ def test_stepping_forward_asks_the_engine_only_at_the_newest_moment():
     assert not bench.forward()
 
 
-def test_a_pause_tells_who_can_be_picked():
+def scheduling(turns: Turns | None = None) -> Bench:
+    bench = Bench()
+    bench.start("live", turns=turns or Turns())
+    return bench
+
+
+def test_a_pause_tells_who_can_be_picked_and_who_went_last():
+    bench = scheduling()
+    bench.take([RecordsArrived(TRACE[:6]), Paused([1, 2])])
+    assert (bench.paused, bench.picking, bench.turns.choices) == (True, True, (1, 2))
+    assert (bench.turns.last, bench.turns.marked) == (0, 1)
+
+
+def test_whoever_looks_back_does_not_pick():
+    bench = scheduling()
+    bench.take([RecordsArrived(TRACE[:6]), Paused([1, 2])])
+    bench.go(1)
+    assert not bench.picking
+    bench.go(2)
+    assert bench.picking
+
+
+def test_a_pick_that_is_taken_back_shows_the_place_before_it_until_the_run_is_there_again():
+    bench = scheduling()
+    bench.take([RecordsArrived(TRACE[:6]), Paused([1, 2])])
+    assert bench.turns.pick(2, len(bench.recording))
+    bench.take([RecordsArrived(TRACE[6:])])
+    bench.start("live", turns=bench.turns.without_the_last())
+    assert (bench.catching_up, bench.moment.at, bench.turns.choices) == (True, 2, (1, 2))
+    bench.take([Started("two"), RecordsArrived(TRACE[:3])])
+    assert bench.moment.at == 2
+    bench.take([RecordsArrived(TRACE[3:6]), Paused([1, 2])])
+    assert (bench.catching_up, bench.moment.at, bench.at) == (False, 2, 2)
+
+
+def test_what_is_tried_flows_by_and_ends_when_the_next_one_arrives():
+    bench = Bench()
+    bench.start("check")
+    sampled = replace(progress("a", 0, 100), sample=tuple(TRACE))
+    bench.take([Started("a", "", 0, 2), sampled])
+    assert bench.moment.at == 1
+    bench.play(0.3)
+    assert bench.moment.at == bench.moment.total == 4
+    bench.take([sampled])
+    bench.play(0.15)
+    assert 1 < bench.moment.at < 4
+    bench.take([PASSED, Ended()])
+    assert not bench.moment.started
+
+
+def test_what_was_seen_stays_in_sight_until_a_check_has_something_to_show():
     bench = live()
-    bench.take([Paused([1, 2])])
-    assert (bench.paused, bench.choices) == (True, (1, 2))
+    bench.take([RecordsArrived(TRACE), PASSED, Ended()])
+    before = bench.moment
+    bench.start("check")
+    bench.play(0.1)
+    assert bench.moment is before
+    bench.play(HOLD_SECONDS)
+    assert not bench.moment.started
+    bench.start("check")
+    bench.take([FAILED, Ended()])
+    assert bench.moment is not before
+
+
+def test_the_share_that_is_done_never_goes_back():
+    bench = Bench()
+    bench.start("check", scenarios=("a", "b"))
+    bench.take([Started("a", "", 0, 2), replace(progress("a", 0, 50), estimate=100)])
+    assert (bench.share, bench.seconds_left) == (0.5, pytest.approx(0.1))
+    bench.take([replace(progress("a", 0, 60), estimate=600)])
+    assert bench.share == 0.5
+    bench.take([replace(progress("a", 0, 700), estimate=600)])
+    assert (bench.share, bench.seconds_left) == (0.99, 0)
+    bench.take([Started("b", "", 1, 2)])
+    assert (bench.share, bench.seconds_left, bench.done) == (None, None, {"a": 700})
 
 
 def test_the_moment_is_the_same_object_until_something_changes():
@@ -101,6 +175,7 @@ def test_a_new_start_forgets_what_was_shown():
     bench.take([RecordsArrived(TRACE), FAILED, Ended()])
     bench.start("check")
     assert (bench.has_recording, bench.verdict, bench.at) == (False, None, 0)
+    bench.play(HOLD_SECONDS)
     assert not bench.moment.started
 
 

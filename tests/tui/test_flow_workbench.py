@@ -1,6 +1,5 @@
 """Flows at the workbench, by keys alone, over recorded traces."""
 
-import asyncio
 from dataclasses import replace
 
 import pytest
@@ -18,55 +17,6 @@ from tui.screens.help import Help
 from tui.screens.reader import Reader
 from tui.screens.workbench import Workbench
 from tui.widgets.bars import KeyBar
-
-
-class At:
-    """A workbench in a terminal of a given size."""
-
-    def __init__(self, dashboard, pilot):
-        self.app, self.pilot = dashboard, pilot
-
-    @property
-    def bench(self):
-        return self.screen.bench
-
-    @property
-    def screen(self) -> Workbench:
-        return next(screen for screen in reversed(self.app.screen_stack) if isinstance(screen, Workbench))
-
-    async def press(self, *keys):
-        await self.pilot.press(*keys)
-        await self.settle()
-
-    async def settle(self):
-        await asyncio.sleep(0.12)
-        await self.pilot.pause()
-
-    async def until(self, condition):
-        for _ in range(80):
-            if condition():
-                return
-            await self.settle()
-        raise AssertionError("it did not come to that")
-
-    def outcome(self) -> str:
-        return text_of(self.screen.deck.outcome.lines(80, 20))
-
-    def panel(self, name: str) -> str:
-        view = next(view for view in self.screen.deck.views if view.panel.id == name)
-        return text_of(view.lines(80, 20))
-
-    def footer(self) -> list[str]:
-        return [action.label for action in self.screen.query_one("KeyBar").keys]
-
-
-@pytest.fixture
-async def workbench(dashboard, request):
-    size = getattr(request, "param", (120, 40))
-    async with dashboard.run_test(size=size) as pilot:
-        await pilot.press("enter")
-        await pilot.pause()
-        yield At(dashboard, pilot)
 
 
 async def test_opening_shows_the_brief_and_which_keys_to_press(workbench):
@@ -155,7 +105,7 @@ async def test_a_check_shows_how_far_it_is_and_can_be_stopped(workbench, session
     await workbench.press("c")
     await workbench.until(lambda: workbench.bench.progress is not None)
     assert "Checking  1 of 5" in workbench.outcome()
-    assert "812 schedules  5,075 a second  random" in workbench.outcome()
+    assert "812 schedules   5,075 a second   0 failing" in workbench.outcome()
     assert workbench.footer() == ["Stop", "Help"]
     await workbench.press("x")
     await workbench.until(lambda: workbench.bench.phase == "shown")
@@ -178,22 +128,6 @@ async def test_passing_says_what_was_covered_and_leads_on(workbench, session):
     assert isinstance(workbench.app.screen, Reader)
     await workbench.press("escape", "N")
     assert workbench.screen.exercise.number == 14
-
-
-async def test_debrief_and_solution_are_closed_until_a_check_has_passed(workbench):
-    await workbench.press("d")
-    await workbench.press("s")
-    assert isinstance(workbench.app.screen, Workbench)
-
-
-async def test_attempts_are_kept_with_code_and_verdict(workbench):
-    screen = workbench.screen
-    await workbench.press("c")
-    await workbench.until(lambda: screen.desk.progress.attempts(screen.exercise))
-    (attempt,) = screen.desk.progress.attempts(screen.exercise)
-    assert (attempt.outcome, attempt.kind, attempt.code) == ("failed", "deadlock", screen.exercise.starter())
-    await workbench.press("a")
-    assert isinstance(workbench.app.screen, Reader)
 
 
 @pytest.mark.parametrize(
@@ -352,7 +286,7 @@ async def test_every_f_key_has_a_letter_and_every_action_a_place_in_the_palette(
     screen = workbench.screen
     commands = {command.title.split("  ")[0] for command in workbench.app.get_system_commands(screen)}
     for action in screen.actions:
-        assert action.keys, action.id
+        assert action.keys or not action.fkey, action.id
         if not action.id.startswith("app."):
             assert hasattr(screen, f"action_{action.id}")
             assert action.label in commands

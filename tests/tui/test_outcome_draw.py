@@ -7,11 +7,12 @@ from fake_session import DEADLOCK, FAILED, PASSED
 from recorded import opposite_transfers
 from rich.cells import cell_len
 
-from threadloom.judge.messages import Ended, Failed, ProgressMade, RecordsArrived, Started
+from threadloom.judge.messages import Ended, Failed, Paused, ProgressMade, RecordsArrived, Started
 from threadloom.judge.verdict import Problem, Verdict
 from tui.bench import Bench
 from tui.lines import text_of
 from tui.panels.outcome import draw, scrubber
+from tui.turns import Turns
 
 
 def bench(kind, *messages) -> Bench:
@@ -23,13 +24,51 @@ def bench(kind, *messages) -> Bench:
 
 STARTED = Started("two_transfers", "Both transfers end.", 1, 4)
 TRACE = RecordsArrived(opposite_transfers())
+SHORTEST = replace(DEADLOCK, switches=1, steps=3)
+
+
+def scheduled(*messages) -> Bench:
+    """With one pick, at the second of two questions."""
+    made = Bench()
+    made.start("live", turns=Turns(shortest=SHORTEST))
+    made.take([STARTED, RecordsArrived(opposite_transfers()[:6]), Paused([1, 2])])
+    made.turns.pick(2, 2)
+    made.take([RecordsArrived(opposite_transfers()[6:]), Paused([1, 2]), *messages])
+    return made
+
+
+def checking() -> Bench:
+    made = Bench()
+    made.start("check", scenarios=("one_transfer", "two_transfers", "the_third", "the_fourth"))
+    made.take([Started("one_transfer", "", 0, 4), STARTED])
+    made.take([ProgressMade("two_transfers", 1, 4, 812, 9, 0.1, 0, "random", 5_000)])
+    return made
+
+
+def passed() -> Bench:
+    made = bench("check", PASSED, Ended())
+    made.following = "15 Notify before wait"
+    return made
+
+
+def old() -> Bench:
+    made = Bench()
+    made.start("replay", old="Attempt 3, just now")
+    made.take([TRACE, FAILED, Ended()])
+    return made
+
+
 STATES = {
     "idle": Bench(),
     "live": bench("live", STARTED, TRACE),
     "loading": bench("check"),
-    "checking": bench("check", STARTED, ProgressMade("two_transfers", 1, 4, 812, 9, 0.1, 0, "random", 5_000)),
+    "checking": checking(),
+    "who goes next": scheduled(),
+    "broken": scheduled(FAILED, Ended()),
+    "held": scheduled(Verdict("t", "passed"), Ended()),
+    "an old one": old(),
     "failed": bench("check", FAILED, Ended()),
-    "passed": bench("check", PASSED, Ended()),
+    "passed": passed(),
     "came to its end": bench("live", TRACE, Verdict("t", "passed"), Ended()),
     "invalid": bench("check", Verdict("t", "invalid", problem=Problem("no", "a.py", None, "Mend it.")), Ended()),
     "stopped": bench("check", Verdict("t", "inconclusive", reason="it was cancelled"), Ended()),
@@ -63,8 +102,23 @@ def test_every_state_is_drawn_within_its_width(name, width):
         ("idle", "Then r shows the code running"),
         ("live", "► Running  4 steps a second · seed 3 · two_transfers"),
         ("checking", "Checking  2 of 4  two_transfers"),
-        ("checking", "812 schedules  8,120 a second  of about 5,000  random"),
+        ("checking", "16 %  less than a second left"),
+        ("checking", "812 schedules   8,120 a second   0 failing"),
+        ("checking", "✓ one_transfer"),
+        ("checking", "► two_transfers"),
+        ("checking", "○ the_third"),
+        ("who goes next", "? Who goes next?  1 pick"),
+        ("who goes next", "► 2  T2  line 13     acquire a.lock  went last"),
+        ("who goes next", "  1  T1  line 13     acquire b.lock"),
+        ("broken", "✗ You broke it: deadlock  1 pick, 2 switches"),
+        ("broken", "The check needed 1 switch and 3 steps."),
+        ("held", "✓ It held this time  1 pick, 2 switches"),
+        ("held", "It can be broken: the check needed 1 switch."),
+        ("held", "t try again   u take the last pick back"),
+        ("an old one", "✗ Attempt 3, just now: deadlock  esc back to your code"),
         ("failed", "✗ Failed: deadlock  found by schedule 7"),
+        ("passed", "✓ Ada pays Bob while Bob pays Ada: both transfers end, and the money is right."),
+        ("passed", "N next: 15 Notify before wait   d why it works   s beside the solution"),
         ("passed", "every interleaving with at most 2 preemptions (1,248 schedules); beyond that it was not checked"),
         ("came to its end", "One run proves little: c checks the others."),
         ("invalid", "Mend it."),

@@ -1,5 +1,6 @@
 """The texts that open over the workbench."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from tui.bench import Bench
 from tui.keys import WORKBENCH
 from tui.lines import text_of
 from tui.offers import footer, possible
-from tui.screens.reading import attempts_text, hint_text, solution_lines
+from tui.screens.reading import attempt_lines, attempt_row, hint_text, solution_lines
 from tui.words import ago
 
 
@@ -31,19 +32,41 @@ def test_the_solution_is_whole_and_what_differs_is_marked():
     assert text_of(solution_lines("a", "a")) == "Yours is the same."
 
 
-def test_attempts_are_told_latest_first():
-    when = datetime.now(UTC) - timedelta(minutes=5)
-    first = Attempt(when, "failed", "sampled", "deadlock", "T1 waits", "0x2.1", 7, "code", FAILED)
-    text = attempts_text([first, first])
-    assert text.index("2. failed: deadlock, 5 minutes ago") < text.index("1. failed")
-    assert "Schedule `0x2.1`" in text
-    assert "No check yet" in attempts_text([])
+def attempt(**changes) -> Attempt:
+    made = Attempt(
+        datetime.now(UTC) - timedelta(minutes=5),
+        "failed",
+        "sampled",
+        "deadlock",
+        "T1 waits at exercise.py:18",
+        "0x2.1",
+        7,
+        "a = 1\n",
+        FAILED,
+    )
+    return replace(made, **changes)
+
+
+def test_an_attempt_is_a_row_with_outcome_kind_time_and_schedules():
+    row = attempt_row(attempt(), 2, 60, chosen=True)
+    assert row.text.split() == ["2", "✗", "failed:", "deadlock", "5", "minutes", "ago", "7"]
+    assert (row.row, row.link, row.width) == ("current", "choose(2)", 60)
+
+
+def test_an_attempt_is_told_in_words_and_beside_the_code_of_now():
+    text = text_of(attempt_lines(attempt(), "a = 2\n", 80))
+    assert "T1 waits at line 18" in text
+    assert "Must hold: Ada pays Bob while Bob pays Ada" in text
+    assert "Schedule 0x2.1" in text
+    assert "- a = 1\n+ a = 2" in text
+    assert "Its code is the code of now." in text_of(attempt_lines(attempt(), "a = 1\n", 80))
 
 
 def test_an_attempt_that_was_cut_short_says_how():
     verdict = Verdict("bank", "inconclusive", reason="it did not come back", failure="time")
-    attempt = Attempt(datetime.now(UTC), "inconclusive", "sampled", None, "it did not come back", None, 0, "", verdict)
-    assert "1. inconclusive: took too long, just now" in attempts_text([attempt])
+    cut = attempt(outcome="inconclusive", kind=None, verdict=verdict, schedule=None)
+    assert "inconclusive: took too long" in attempt_row(cut, 1, 70, chosen=False).text
+    assert "Schedule" not in text_of(attempt_lines(cut, "", 70))
 
 
 @pytest.mark.parametrize(

@@ -80,14 +80,21 @@ class Workspace:
 
     def reset(self, exercise: Exercise) -> Path | None:
         """Start again from the starter. Gives the backup of what was there (``None``: nothing worth keeping)."""
+        return self.replace(exercise, exercise.starter())
+
+    def replace(self, exercise: Exercise, text: str) -> Path | None:
+        """Put `text` in place of the learner's file.
+
+        Gives the backup of what was there (``None``: there was nothing, the same, or the starter).
+        """
         file = self.path_of(exercise)
         backup = None
-        if file.exists() and self.read(exercise) != exercise.starter():
+        if file.exists() and self.read(exercise) not in (exercise.starter(), text):
             with self._said(file):
                 backup = self._backup_name(file)
                 backup.parent.mkdir(exist_ok=True)
                 shutil.copy2(file, backup)
-        self.save(exercise, exercise.starter())
+        self.save(exercise, text)
         return backup
 
     def is_changed(self, exercise: Exercise) -> bool:

@@ -214,7 +214,7 @@ class Catalog(Screen[None]):
         except JudgeError as error:
             brief = str(error)
         heading, rest = _heading(brief)
-        await preview.show(f"{heading}\n\n*{about}*\n\n{exercise.summary}\n\n{rest}")
+        preview.show(f"{heading}\n\n*{about}*\n\n{exercise.summary}\n\n{rest}")
 
     def on_option_list_option_selected(self) -> None:
         self.action_open()

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 
 class Confirm(ModalScreen[bool]):
-    """Enter or y: yes. Esc or n: no."""
+    """Enter or y: yes. Esc or n: no. `yes` is another key for what nobody should come to by a slip of the finger."""
 
     DEFAULT_CSS = """
     Confirm {
@@ -23,19 +23,18 @@ class Confirm(ModalScreen[bool]):
     }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y,enter", "answer(True)", "Yes"),
-        Binding("n,escape,q", "answer(False)", "No"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("n,escape,q,f10", "answer(False)", "No")]
 
-    def __init__(self, question: str) -> None:
+    def __init__(self, question: str, *, yes: str = "y,enter", keys: str = "enter yes   esc no") -> None:
         super().__init__()
-        self._question = question
+        self._question, self._keys = question, keys
+        for key in yes.split(","):
+            self._bindings.bind(key, "answer(True)", "Yes")
 
     def compose(self) -> ComposeResult:
         with Vertical(id="frame"):
             yield Static(self._question, markup=False)
-            yield Static("enter yes   esc no", id="keys")
+            yield Static(self._keys, id="keys", markup=False)
 
     def action_answer(self, answer: bool) -> None:
         self.dismiss(answer)

@@ -66,11 +66,11 @@ class Reader(ModalScreen[None]):
     def on_mount(self) -> None:
         self.query_one("#frame").children[0].focus()
 
-    async def action_more(self) -> None:
+    def action_more(self) -> None:
         """The next hint, or whatever comes next."""
         if self._more is not None:
             text, keys = self._more()
             prose = self.query_one(Prose)
-            await prose.show(text)
+            prose.show(text)
             prose.scroll_end(animate=False)
             self.query_one("#keys", Static).update(keys)

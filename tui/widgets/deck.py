@@ -79,12 +79,16 @@ def _title(bench: Bench) -> str:
     match bench.phase:
         case "idle":
             return "Nothing is running"
+        case "live" if bench.old:
+            return bench.old
+        case "live" | "shown" if bench.turns is not None:
+            return "You are the scheduler"
         case "live":
             return "Live run"
         case "checking":
-            return "Check"
+            return "Check   below: a schedule that was just tried" if bench.tried.anything else "Check"
         case "shown":
-            return {"live": "Live run", "check": "Verdict", "replay": "Replay"}[bench.kind]
+            return bench.old or {"live": "Live run", "check": "Verdict", "replay": "Replay"}[bench.kind]
 
 
 def kind_of(primitive: str) -> str:

@@ -32,6 +32,8 @@ class WorkbenchBase(Screen[None]):
         """A check of this exercise has passed, now or earlier."""
         self.gone = False
         """The screen was left; what threads still send comes too late."""
+        self.old: SourceView | None = None
+        """The code of an earlier attempt, in place of that of now."""
         self.code = SourceView(self.document.text, id="code")
         self.checks = SourceView(_scenarios(exercise), read_only=True, id="checks")
         self.deck = Deck(exercise.primitives, id="deck")

@@ -127,13 +127,3 @@ class Editing(WorkbenchBase):
         self.code.replace_all(self.document.reload())
         self.notify(f"Yours is kept as {backup.name}." if backup is not None else "It was as at first.", markup=False)
         self.refresh_all()
-
-    def action_copy(self) -> None:
-        """The schedule that failed, or the code."""
-        verdict = self.bench.verdict
-        if verdict is not None and verdict.finding is not None:
-            self.app.copy_to_clipboard(verdict.finding.schedule)
-            self.notify("Schedule copied.", timeout=2)
-        else:
-            self.app.copy_to_clipboard(self.document.text)
-            self.notify("Code copied.", timeout=2)

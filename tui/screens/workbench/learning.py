@@ -5,8 +5,9 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from threadloom.judge.errors import JudgeError
+from tui.screens.confirm import Confirm
 from tui.screens.reader import Reader
-from tui.screens.reading import attempts_text, hint_text, solution_lines
+from tui.screens.reading import hint_text, solution_lines
 from tui.screens.workbench.base import WorkbenchBase
 from tui.words import ago
 
@@ -16,6 +17,8 @@ class Learning(WorkbenchBase):
 
     _released = 0
     """Hints that the learner has taken."""
+    _gave_up = False
+    """The solution was asked for twice before a check has passed."""
 
     @abstractmethod
     def open_next(self) -> None:
@@ -62,27 +65,25 @@ class Learning(WorkbenchBase):
 
     def action_debrief(self) -> None:
         """Why it works."""
-        if self._may_read("debrief"):
+        if self.passed or self._gave_up:
             self.app.push_screen(Reader("Debrief", self.exercise.debrief()))
+        else:
+            self.notify("The debrief comes when a check has passed. h gives a hint.", timeout=4)
 
     def action_solution(self) -> None:
-        """The reference solution, as a difference from one's own."""
-        if self._may_read("solution"):
+        """The reference solution, as a difference from one's own; before a check has passed, after asking twice."""
+        if self.passed or self._gave_up:
+            self._show_solution(True)
+        else:
+            left = len(self.exercise.hints()) - self._released
+            hints = f"{left} hint{'s are' if left != 1 else ' is'} left: h shows one. " if left > 0 else ""
+            question = f"You have not passed yet. {hints}\n\nThe solution gives the answer away. Press s again to see it."
+            self.app.push_screen(Confirm(question, yes="s", keys="s the solution   esc not yet"), self._show_solution)
+
+    def _show_solution(self, wanted: bool | None) -> None:
+        if wanted:
+            self._gave_up = True
             self.app.push_screen(Reader("Solution", solution_lines(self.document.text, self.exercise.solution())))
-
-    def _may_read(self, what: str) -> bool:
-        if not self.passed:
-            self.notify(f"The {what} comes when a check has passed. h gives a hint.", timeout=4)
-        return self.passed
-
-    def action_attempts(self) -> None:
-        """All checks of this exercise."""
-        try:
-            attempts = self.desk.progress.attempts(self.exercise)
-        except JudgeError as error:
-            self.complain(error)
-            return
-        self.app.push_screen(Reader("Attempts", attempts_text(attempts)))
 
     def action_next_exercise(self) -> None:
         """On to the next one that is not passed."""

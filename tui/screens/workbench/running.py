@@ -3,25 +3,44 @@
 from __future__ import annotations
 
 import random
+from abc import abstractmethod
 from collections.abc import Callable
 from functools import partial
 
+from threadloom.errors import InvalidProgram
 from threadloom.judge.errors import JudgeError
 from threadloom.judge.jobs import Job, LiveRun
 from tui.bench import Kind, was_cancelled
 from tui.screens.workbench.editing import Editing
+from tui.turns import Turns
 
 
 class Running(Editing):
     """Starts jobs in a thread of their own; pauses, paces and ends them."""
 
-    def _begin(self, kind: Kind, make: Callable[[], Job], *, seed: int = 0) -> None:
+    def begin(
+        self,
+        kind: Kind,
+        make: Callable[[], Job],
+        *,
+        seed: int = 0,
+        scenarios: tuple[str, ...] = (),
+        turns: Turns | None = None,
+        old: str = "",
+    ) -> None:
+        """Start the job that `make` makes, once the code is saved."""
+        if not old:
+            self.end_old()
         number = self.desk.conductor.announce()
         self.ran = self.document.text
-        self.bench.start(kind, seed=seed)
+        self.bench.start(kind, seed=seed, scenarios=scenarios, turns=turns, old=old)
         self.view("code")
         self.run_worker(partial(self._conduct, number, kind, make, self.ran), thread=True, group="session")
         self.wake()
+
+    @abstractmethod
+    def end_old(self) -> None:
+        """An old attempt is no longer in front."""
 
     def _conduct(self, number: int, kind: Kind, make: Callable[[], Job], code: str) -> None:
         """In a thread of its own: save, do the job, keep the verdict."""
@@ -44,8 +63,13 @@ class Running(Editing):
         if self.gone:
             return
         self.passed = self.passed or outcome == "passed"
+        self.bench.following = self.following()
         self.known = f"Last check: {outcome}."
         self.refresh_all()
+
+    @abstractmethod
+    def following(self) -> str:
+        """The exercise that comes next, by number and title; empty if all are passed."""
 
     def action_run(self) -> None:
         """Run live, from the start."""
@@ -56,11 +80,11 @@ class Running(Editing):
         self._run_live(random.randrange(1, 1000))
 
     def _run_live(self, seed: int) -> None:
-        target = self.exercise.target(self.document.path, self._scenario_to_run())
+        target = self.exercise.target(self.document.path, self.scenario_to_run())
         job = LiveRun(target, seed=seed, steps_per_second=self.bench.speed)
-        self._begin("live", lambda: job, seed=seed)
+        self.begin("live", lambda: job, seed=seed)
 
-    def _scenario_to_run(self) -> str | None:
+    def scenario_to_run(self) -> str | None:
         """The one that failed in the check, or that ran before; else the first."""
         verdict = self.bench.verdict
         if verdict is not None and self.bench.kind == "check":
@@ -70,7 +94,14 @@ class Running(Editing):
     def action_check(self) -> None:
         """Explore the interleavings."""
         job = self.exercise.check(self.document.path)
-        self._begin("check", lambda: job)
+        self.begin("check", lambda: job, scenarios=self.scenario_names())
+
+    def scenario_names(self) -> tuple[str, ...]:
+        """What a check goes through, in order."""
+        try:
+            return tuple(scenario.name for scenario in self.exercise.scenarios())
+        except InvalidProgram:
+            return ()
 
     def action_stop(self) -> None:
         """End the run or the check."""
@@ -80,7 +111,9 @@ class Running(Editing):
     def action_pause(self) -> None:
         """Pause and go on; play a recording."""
         bench, session = self.bench, self.desk.conductor.session
-        if bench.phase == "live" and bench.paused:
+        if bench.phase == "live" and bench.turns is not None:
+            self.action_pick()
+        elif bench.phase == "live" and bench.paused:
             bench.go(len(bench.recording))
             bench.paused = False
             session.resume()
@@ -90,6 +123,10 @@ class Running(Editing):
         elif bench.phase == "shown":
             bench.toggle_play()
         self.wake()
+
+    @abstractmethod
+    def action_pick(self, thread: int | None = None) -> None:
+        """Be the scheduler: that thread goes next, or the one that is marked."""
 
     def action_faster(self) -> None:
         """More steps a second."""

@@ -24,8 +24,10 @@ from tui.moment import Moment
 from tui.offers import footer, possible
 from tui.panels import PANELS
 from tui.screens.help import Help
+from tui.screens.workbench.copying import Copying
 from tui.screens.workbench.learning import Learning
-from tui.screens.workbench.running import Running
+from tui.screens.workbench.revisiting import Revisiting
+from tui.screens.workbench.scheduling import Scheduling
 from tui.screens.workbench.travelling import Travelling
 from tui.widgets.bars import Headline, KeyBar
 from tui.widgets.prose import Prose
@@ -38,7 +40,7 @@ MEDIUM, WIDE, TALL = 100, 140, 36
 """Columns from which panels stand beside the code, and the brief too; rows from which code and checks are both seen."""
 
 
-class Workbench(Running, Travelling, Learning):
+class Workbench(Scheduling, Revisiting, Travelling, Learning, Copying):
     """One exercise, open."""
 
     DEFAULT_CSS = """
@@ -47,25 +49,28 @@ class Workbench(Running, Travelling, Learning):
         #columns { height: 1fr; }
         #brief { display: none; }
         #work { height: 1fr; }
-        #code, #checks { border-top: solid $foreground 18%; border-title-color: $foreground 70%; }
-        #code:focus, #checks:focus {
+        #code, #checks, #old { border-top: solid $foreground 18%; border-title-color: $foreground 70%; }
+        #code:focus, #checks:focus, #old:focus {
             border-top: solid $accent; border-title-color: $accent; border-title-style: bold;
         }
         #checks { display: none; }
+        #old, #old:focus { border-top: solid $warning; border-title-color: $warning; }
     }
+    Workbench.-old #code { display: none; }
     /* which of brief, code and checks is seen where there is room for one */
     Workbench.-brief #brief { display: block; width: 1fr; height: 1fr; }
     Workbench.-brief #work { display: none; }
     Workbench.-checks #checks { display: block; }
-    Workbench.-checks #code { display: none; }
+    Workbench.-checks #code, Workbench.-checks #old { display: none; }
     /* 100 columns and more: panels beside the code */
     Workbench.-medium #deck { width: 54%; margin-left: 1; }
     Workbench.-wide #deck { width: 40%; margin-left: 1; }
     Workbench.-wide #brief { display: block; width: 25%; min-width: 34; max-width: 60; margin-right: 1; }
     Workbench.-wide.-brief #work { display: block; }
-    Workbench.-both #checks, Workbench.-both #code { display: block; }
+    Workbench.-both #checks, Workbench.-both #code, Workbench.-both #old { display: block; }
+    Workbench.-both.-old #code { display: none; }
     Workbench.-both #checks { height: 2fr; }
-    Workbench.-both #code { height: 3fr; }
+    Workbench.-both #code, Workbench.-both #old { height: 3fr; }
     /* below: panels under the code, and only while there is something to see */
     Workbench.-narrow #columns { layout: vertical; }
     Workbench.-narrow #work, Workbench.-narrow #brief { height: 1fr; }
@@ -79,6 +84,9 @@ class Workbench(Running, Travelling, Learning):
         Binding("escape", "leave_editor", show=False, priority=True),
         *(Binding(str(digit), f"panel({digit})", panel.title, show=False) for digit, panel in enumerate(PANELS, 1)),
         Binding("0", "panel(0)", "All panels", show=False),
+        Binding("m", "pick(0)", "Main goes next", show=False),
+        Binding("up", "mark(-1)", "The thread above", show=False),
+        Binding("down", "mark(1)", "The thread below", show=False),
     ]
 
     _ready = False
@@ -160,6 +168,7 @@ class Workbench(Running, Travelling, Learning):
     def _tick(self) -> None:
         now = time.monotonic()
         self.bench.take(self.desk.conductor.drain(), seconds=TICK / 4)
+        self.answer()
         self.bench.play(now - self._ticked)
         self._ticked = now
         self.refresh_all()
@@ -171,7 +180,7 @@ class Workbench(Running, Travelling, Learning):
         if not self._ready or self.gone:
             return
         bench, editing = self.bench, self.code.has_focus
-        bench.stale = bench.phase != "idle" and self.ran != self.document.text
+        bench.stale = bench.phase != "idle" and not bench.old and self.ran != self.document.text
         quiet = editing or not (bench.active or bench.has_recording)
         self._lay_out({"-quiet": quiet})
         self.deck.show(bench, self.known)
@@ -183,13 +192,17 @@ class Workbench(Running, Travelling, Learning):
     def _show_positions(self, moment: Moment) -> None:
         code: list[Position] = []
         checks: list[Position] = []
-        for thread in moment.world.threads.values() if self.bench.has_recording else ():
+        # What flows by while a check runs is not followed through the code.
+        runner = moment.runner if self.bench.phase != "checking" else None
+        for thread in moment.world.threads.values() if moment.started else ():
             file, line = self._place(moment.world, thread)
             if line and thread.status != "ended":
                 in_checks = PurePath(file).name == self.exercise.scenario_file.name
-                position = Position(thread.id, thread_mark(thread.id), line, thread.id == moment.runner)
+                position = Position(thread.id, thread_mark(thread.id), line, thread.id == runner)
                 (checks if in_checks else code).append(position)
-        self.code.positions = () if self.bench.stale else tuple(code)
+        if self.old is not None:
+            self.old.positions = tuple(code) if self.bench.old else ()
+        self.code.positions = () if self.bench.stale or self.bench.old else tuple(code)
         self.checks.positions = tuple(checks)
 
     def _place(self, world: World, thread: ThreadView) -> tuple[str, int]:
@@ -211,6 +224,8 @@ class Workbench(Running, Travelling, Learning):
             Span(f"  {exercise.topic_title}  {stars}", "dim"),
         )
         right: list[Part] = [Span(f"{GLYPHS.ended} passed  ", "good")] if self.passed else []
+        if self.bench.old:
+            right.append(Span(f"{self.bench.old}  ", "warn strong"))
         right.append(Span("unsaved", "warn") if self.document.unsaved else Span("saved", "dim"))
         self._headline.right = tuple(right)
 
@@ -230,7 +245,7 @@ class Workbench(Running, Travelling, Learning):
 
     def now(self) -> frozenset[str]:
         """The ids of those that would do something."""
-        inside = self.code.has_focus or bool(self.deck.alone) or self.maximized is not None
+        inside = self.code.has_focus or bool(self.deck.alone) or self.maximized is not None or self.old is not None
         return possible(self.bench, passed=self.passed, inside=inside)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -244,6 +259,7 @@ class Workbench(Running, Travelling, Learning):
 
     def action_edit(self) -> None:
         """Into the editor."""
+        self.leave_old()
         self.view("code")
         self.code.focus()
 
@@ -253,6 +269,8 @@ class Workbench(Running, Travelling, Learning):
             self.minimize()
         elif self.code.has_focus:
             self.set_focus(None)
+        elif self.old is not None and not self.deck.alone:
+            self.leave_old()
         else:
             self.deck.alone = ""
 
@@ -273,7 +291,10 @@ class Workbench(Running, Travelling, Learning):
             self.checks.focus()
 
     def action_panel(self, digit: int) -> None:
-        """Focus a panel; where there is little room, show it alone."""
+        """Focus a panel; where there is little room, show it alone. Be the scheduler: that thread goes next."""
+        if self.bench.picking:
+            self.action_pick(digit)
+            return
         if digit == 0:
             self.deck.alone = ""
             return
@@ -289,6 +310,10 @@ class Workbench(Running, Travelling, Learning):
         elif self.focused is not None:
             self.maximize(self.focused, container=False)
         self.refresh_all()
+
+    def following(self) -> str:
+        following = self.desk.after(self.exercise)
+        return "" if following is None else f"{following.number:02} {following.title}"
 
     def open_next(self) -> None:
         following = self.desk.after(self.exercise)

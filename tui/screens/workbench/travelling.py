@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from tui.screens.workbench.base import WorkbenchBase
 
 
@@ -12,12 +14,16 @@ class Travelling(WorkbenchBase):
         bench = self.bench
         if not bench.has_recording:
             return
-        if bench.phase == "live" and not bench.paused:
+        if bench.phase == "live" and not bench.paused and bench.turns is None:
             bench.paused = True
             self.desk.conductor.session.pause()
         bench.go(moment)
         self.refresh_all()
         self.show_current()
+
+    @abstractmethod
+    def action_pick(self, thread: int | None = None) -> None:
+        """Be the scheduler: that thread goes next, or the one that is marked."""
 
     def action_goto(self, moment: int) -> None:
         """To that moment (a click on a step)."""
@@ -26,7 +32,9 @@ class Travelling(WorkbenchBase):
     def action_forward(self) -> None:
         """One step forward."""
         bench = self.bench
-        if bench.phase == "live" and bench.at_end:
+        if bench.picking:
+            self.action_pick()
+        elif bench.phase == "live" and bench.at_end:
             bench.paused = True
             self.desk.conductor.session.step()
             self.refresh_all()

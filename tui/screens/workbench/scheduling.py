@@ -1,0 +1,84 @@
+"""Part of the workbench: the person is the scheduler, and tries to break the code."""
+
+from __future__ import annotations
+
+from threadloom.exploration.report import Finding
+from threadloom.judge.errors import JudgeError
+from threadloom.judge.jobs import LiveRun
+from threadloom.judge.verdict import Verdict
+from tui.screens.workbench.running import Running
+from tui.turns import Turns
+
+BETWEEN_PICKS = 24.0
+"""Steps a second where there is nothing to choose."""
+
+
+class Scheduling(Running):
+    """Asks who goes next, and takes picks back by running the others again."""
+
+    def action_schedule(self) -> None:
+        """Be the scheduler, from the start."""
+        names = self.scenario_names()
+        scenario = self.scenario_to_run() or (names[0] if names else None)
+        shortest, proven = self._known_of(self.document.text, scenario)
+        self._run_by(Turns(shortest=shortest, proven=proven), scenario)
+
+    def _run_by(self, turns: Turns, scenario: str | None) -> None:
+        target = self.exercise.target(self.document.path, scenario)
+        job = LiveRun(target, steps_per_second=BETWEEN_PICKS, choose=True, picks=turns.picks)
+        self.begin("live", lambda: job, turns=turns)
+        if not self.code.has_focus:
+            self.set_focus(None)
+
+    def _known_of(self, code: str, scenario: str | None) -> tuple[Finding | None, bool]:
+        """What checks of this very code have found in the scenario; whether they have passed all interleavings."""
+        try:
+            attempts = self.desk.progress.attempts(self.exercise)
+        except JudgeError as error:
+            self.complain(error)
+            return None, False
+        verdicts = [attempt.verdict for attempt in attempts if attempt.code == code]
+        proven = any(verdict.outcome == "passed" and verdict.coverage == "complete" for verdict in verdicts)
+        findings = [finding for verdict in verdicts if (finding := _finding_in(verdict, scenario)) is not None]
+        return (findings[-1] if findings else None), proven
+
+    def action_pick(self, thread: int | None = None) -> None:
+        """That thread goes next, or the one that is marked; elsewhere than at the newest moment: go there."""
+        bench, turns = self.bench, self.bench.turns
+        if turns is None or bench.phase != "live":
+            return
+        if not bench.picking:
+            bench.go(len(bench.recording))
+        else:
+            wanted = turns.marked if thread is None else thread
+            if wanted is not None and turns.pick(wanted, len(bench.recording)):
+                self.desk.conductor.session.pick(wanted)
+            elif turns.waits:
+                self.notify("That thread can't go on now.", timeout=2)
+        self.refresh_all()
+
+    def action_mark(self, by: int) -> None:
+        """Mark another one for Enter."""
+        if self.bench.turns is not None:
+            self.bench.turns.move(by)
+            self.refresh_all()
+
+    def answer(self) -> None:
+        """The engine may have asked for what was pressed already."""
+        turns = self.bench.turns
+        pressed = turns.next_pressed() if turns is not None else None
+        if pressed is not None:
+            self.action_pick(pressed)
+
+    def action_take_back(self) -> None:
+        """As it was before the last pick: the others are made again."""
+        turns = self.bench.turns
+        if turns is not None and turns.taken:
+            self._run_by(turns.without_the_last(), self.bench.scenario or None)
+
+
+def _finding_in(verdict: Verdict, scenario: str | None) -> Finding | None:
+    failed = verdict.failed_scenario
+    if failed is None or (scenario is not None and failed.name != scenario):
+        return None
+    return verdict.finding
