@@ -1,10 +1,13 @@
 """Markdown as lines."""
 
 import pytest
+from rich.style import Style
 
 from threadloom.judge.catalog import find_exercises
 from tui.lines import text_of
 from tui.markdown import markdown_lines
+from tui.theme import THEMES
+from tui.tones import Tones
 
 TEXTS = [
     (exercise.id, text)
@@ -65,3 +68,10 @@ def test_every_text_of_the_exercises_is_whole_and_within_its_width(width):
         assert max(line.width for line in lines) <= width, id
         told = " ".join(line.text.strip() for line in lines)
         assert {word for word in text.split() if word.isalpha() and len(word) < width and word not in told} == set(), id
+
+
+def test_every_tone_is_a_style_in_every_theme():
+    tones = {span.tone for _, text in TEXTS for line in markdown_lines(text, 60) for span in line.spans}
+    for theme in THEMES:
+        variables = {**theme.to_color_system().generate(), **theme.variables}
+        assert all(Tones(variables, Style()).style(tone) for tone in tones - {""})
