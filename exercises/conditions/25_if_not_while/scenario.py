@@ -85,7 +85,9 @@ class _Company:
     def check(self):
         for number, taken in enumerate(self.taken, 1):
             for ride in taken:
-                assert ride in self.posted, f"driver {number} asked for a ride and got {ride!r}, which nobody had called for"
+                assert ride in self.posted, (
+                    f"driver {number} asked for a ride and got {ride!r}, which nobody had called for"
+                )
         given = [ride for taken in self.taken for ride in taken]
         for ride in self.posted:
             times = given.count(ride)

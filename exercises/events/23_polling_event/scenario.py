@@ -109,7 +109,9 @@ class _Museum:
     def check(self):
         assert len(self.loads) == 1, f"the index was loaded {len(self.loads)} times"
         loader = self.loads[0]
-        assert loader not in self.visitors, f"the index was loaded by the request for {loader.name}, not in the background"
+        assert loader not in self.visitors, (
+            f"the index was loaded by the request for {loader.name}, not in the background"
+        )
         assert loader is not threading.current_thread(), "the museum stayed closed while the index was loaded"
         loader.join()  # it may be a daemon, and on its last step
         for word, times in self.asked.items():

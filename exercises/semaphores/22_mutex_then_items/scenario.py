@@ -74,7 +74,9 @@ def a_full_hatch_makes_the_cook_wait():
         taken.append(hatch.take())
 
     _at_once(cook=cook, waiter=waiter)
-    assert seen == [True], "the hatch has one place, but a second plate was put in before anybody had come for the first"
+    assert seen == [True], (
+        "the hatch has one place, but a second plate was put in before anybody had come for the first"
+    )
     taken.append(hatch.take())
     assert taken == ["soup", "fish"], f"soup and fish were put in, but what came out was {_list(taken)}"
 
