@@ -39,24 +39,29 @@ def one_window_is_enough_for_all():
 
 @no_polling
 def a_third_customer_waits_for_a_window():
-    """While Ada and Bob are being served at the two windows, Cem has to wait; then it is his turn."""
-    arrived = {"Ada": threading.Event(), "Bob": threading.Event()}
-    may_leave = threading.Event()
+    """While Ada and Bob are being served at the two windows, Cem has to wait; then Bob goes, and Cem takes his window."""
+    ada_is_there, bob_is_there = threading.Event(), threading.Event()
+    bob_may_leave, cem_was_served = threading.Event(), threading.Event()
 
     def take_time(customer):
-        if customer == "Cem":
-            if not may_leave.is_set():
-                day.complain("Cem was served while Ada and Bob were at the two windows")
+        if customer == "Ada":
+            ada_is_there.set()
+            cem_was_served.wait()
+        elif customer == "Bob":
+            bob_is_there.set()
+            bob_may_leave.wait()
         else:
-            arrived[customer].set()
-            may_leave.wait()
+            if not bob_may_leave.is_set():
+                day.complain("Cem was served while Ada and Bob were at the two windows")
+            cem_was_served.set()
 
     day = _Day(windows=2, packets=3, at_the_window=take_time)
-    for customer, is_there in arrived.items():
-        day.come(customer)
-        is_there.wait()
+    day.come("Ada")
+    ada_is_there.wait()
+    day.come("Bob")
+    bob_is_there.wait()
     day.come("Cem")
-    may_leave.set()
+    bob_may_leave.set()
     day.close()
 
 
