@@ -37,18 +37,20 @@ def listeners_may_leave_and_come_when_they_are_told():
 
 
 def a_listener_may_publish_by_another_thread():
-    """A listener has an alarm published by a thread when a reading is too high, and waits until all know of it."""
-    guard, log = _Listener("guard"), _Listener("log")
+    """A listener has an alarm published by a thread when a reading is too high, waits for it, and then brings in a siren."""
+    guard, log, siren = _Listener("guard"), _Listener("log"), _Listener("siren")
     station = Station([guard, log])
 
     def raise_alarm(reading):
         if reading == 100:
             _in_a_thread(lambda: station.publish("alarm"), "alarm bell")
+            station.subscribe(siren)
 
     guard.when_told = raise_alarm
     station.publish(100)
     guard.check(100, "alarm")
     log.check(100, "alarm")
+    siren.check(perhaps=100)
 
 
 def a_listener_comes_while_a_reading_is_told():
