@@ -234,6 +234,7 @@ class Loom:
         self.recorder: Recorder | None = None
         self.dirty = False
         """Has a class, a function or a module been assigned to?"""
+        self.threads_made = 0
         self.thread_numbers = 0
         """How many threads without a name of their own were made."""
         self.at_exit: list[Callable[[], None]] = []

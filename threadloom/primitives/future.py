@@ -149,10 +149,6 @@ class Future(Primitive):
             return []
         return list(self._tl_pool._tl_living())
 
-    def __hash__(self) -> int:
-        """The same in every execution, so that sets of futures are gone through in the same order."""
-        return hash(self.ordinal)
-
     __class_getitem__: Any = classmethod(GenericAlias)
 
     # ------------------------------------------------------------------ those who wait for it

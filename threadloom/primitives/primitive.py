@@ -44,6 +44,10 @@ class Primitive(Waitable):
         module = "threading" if kind.__module__.startswith("threadloom.") else kind.__module__
         return f"{module}.{kind.__qualname__} at {id(self):#x}"
 
+    def __hash__(self) -> int:
+        """The same in every execution, so that sets of them are gone through in the same order."""
+        return hash(self.ordinal)
+
     def __copy__(self) -> Any:
         made = object.__new__(type(self))
         made.__dict__.update(self.__dict__)

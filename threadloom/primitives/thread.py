@@ -81,6 +81,8 @@ class Thread:
 
     _tl_v: VThread | None = None
     _tl_initialized = False
+    _tl_number = 0
+    """Which one it is of those that were made."""
     _tl_locals: list[dict[int, dict[str, Any]]] = []  # noqa: RUF012 -- never changed in place
     """The attributes of `local` objects that it has, by thread."""
     _tl_fields = FIELDS
@@ -110,7 +112,13 @@ class Thread:
         else:
             self._name = f"Thread-{_next_number()}"
         self._daemonic = loom.current.daemon if daemon is None else daemon
+        loom.threads_made += 1
+        self._tl_number = loom.threads_made
         self._tl_initialized = True
+
+    def __hash__(self) -> int:
+        """The same in every execution, so that sets of threads are gone through in the same order."""
+        return hash(self._tl_number)
 
     def start(self) -> None:
         if not self._tl_initialized:
