@@ -1,4 +1,4 @@
-# fails with: leak
+# fails with: assertion
 """Takes in what the buses of a town report: frames are decoded by several threads, and stored by one."""
 
 import queue
