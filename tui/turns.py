@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from threadloom.exploration.report import Finding
+
+MOST_AHEAD: Final = 8
+"""Digits that wait for their question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class Turns:
     """What a check of the same code and scenario has found, if it has."""
     proven: bool = False
     """A check of the same code has passed on every interleaving."""
-    pressed: deque[int] = field(default_factory=lambda: deque(maxlen=8))
+    pressed: deque[int] = field(default_factory=deque)
     """Wanted before the engine asked."""
     catching_up: bool = False
     """A pick was taken back: the run comes to that place again by itself."""
@@ -78,7 +82,8 @@ class Turns:
     def pick(self, thread: int, moment: int) -> bool:
         """That thread goes next; false if it can't, or if the engine has not asked yet (then the pick waits)."""
         if not self.waits:
-            self.pressed.append(thread)
+            if len(self.pressed) < MOST_AHEAD:
+                self.pressed.append(thread)
             return False
         if thread not in self.choices:
             return False

@@ -78,6 +78,8 @@ class SourceView(TextArea):
             max_checkpoints=500,
             id=id,
         )
+        self.follows = True
+        """The line of the current thread is kept in view."""
         self.indent_width = 4
         self.cursor_blink = False
         self._tones: Tones | None = None
@@ -119,6 +121,8 @@ class SourceView(TextArea):
 
     def _follow(self) -> None:
         """Bring the current thread's line into view, or, where it stands elsewhere, that of any thread."""
+        if not self.follows:
+            return
         positions = self.positions
         current = next((position for position in positions if position.current), None)
         if current is None and positions and not any(self._is_visible(position.line) for position in positions):

@@ -193,12 +193,12 @@ class Workbench(Scheduling, Revisiting, Travelling, Learning, Copying):
         code: list[Position] = []
         checks: list[Position] = []
         # What flows by while a check runs is not followed through the code.
-        runner = moment.runner if self.bench.phase != "checking" else None
+        self.code.follows = self.checks.follows = self.bench.phase != "checking"
         for thread in moment.world.threads.values() if moment.started else ():
             file, line = self._place(moment.world, thread)
             if line and thread.status != "ended":
                 in_checks = PurePath(file).name == self.exercise.scenario_file.name
-                position = Position(thread.id, thread_mark(thread.id), line, thread.id == runner)
+                position = Position(thread.id, thread_mark(thread.id), line, thread.id == moment.runner)
                 (checks if in_checks else code).append(position)
         if self.old is not None:
             self.old.positions = tuple(code) if self.bench.old else ()
