@@ -33,7 +33,8 @@ def rich_and_poor_change_places():
 
 def one_is_paid_and_pays():
     """Ada pays Bob while Bob pays Cem, who is with a branch far away: Bob's account is touched by one at a time."""
-    ada, bob, cem = Account(60, 100), Account(120, 100), Account(14414460, 100)  # far, and like Ada's for n % 2, 3, … 100
+    far = 60 + 14414400  # like Ada's number by n % 2, n % 3, …, n % 16, n % 64 and n % 100
+    ada, bob, cem = Account(60, 100), Account(120, 100), Account(far, 100)
     bank = _Bank(ada=ada, bob=bob, cem=cem)
     bank.pay_at_once([(ada, bob, 30)], [(bob, cem, 20)])
     bank.check(ada=70, bob=110, cem=120)
