@@ -119,7 +119,9 @@ class _Day:
             assert said is (times == 1), f"{customer} {got}, but `serve` returned {said}"
         given, right = sum(self.handed_over.values()), min(self.packets, len(self.threads))
         assert given <= right, f"{given} packets were handed over out of a stock of {self.packets}"
-        assert given == right, f"only {given} out of a stock of {self.packets} were handed over, and somebody went without"
+        assert given == right, (
+            f"only {given} out of a stock of {self.packets} were handed over, and somebody went without"
+        )
         left = self.pharmacy.packets
         assert left == self.packets - given, (
             f"{given} out of a stock of {self.packets} were handed over, but `packets` says that {left} are left"
