@@ -119,12 +119,35 @@ WORKBENCH: Final[tuple[Action, ...]] = (
 )
 
 CATALOG: Final[tuple[Action, ...]] = (
-    Action("open", "Open", "Open the exercise", "App", ("enter",), "", "enter"),
+    Action("open", "Open", "Open the exercise under the cursor", "App", ("enter",), "", "enter"),
+    Action("resume", "Continue", "Open the exercise that was open last", "App", ("c",)),
     Action("search", "Search", "Search by title, topic, primitive, difficulty or status", "Look", ("slash",), "", "/"),
-    Action("next_open", "Next to do", "Go to the next exercise that is not passed", "Learn", ("N",)),
+    Action("show", "To do", "Show all exercises, those to do, or those done", "Look", ("f",)),
+    Action("level", "Level", "Show those of one difficulty, or of any", "Look", ("d",)),
+    Action("topic", "Topic", "Show those of one topic, or of all", "Look", ("t",)),
+    Action("track", "Track", "Show a selection for a room, in its order", "Look", ("T",)),
+    Action("clear", "Show all", "Take away the search, then the filters", "Look", ("escape",), "", "esc"),
+    Action("next_open", "Next to do", "Go to the next exercise that is not passed", "Look", ("N",)),
     HELP,
     PALETTE,
     Action("quit", "Quit", "Leave threadloom", "App", ("q",), "f10"),
+)
+
+Hint: TypeAlias = tuple[str, str]
+"""What to do besides pressing a key of an action, and what comes of it."""
+CATALOG_HINTS: Final[tuple[Hint, ...]] = (
+    ("arrows, j k", "Move the cursor, also while you type a search"),
+    ("tab", "To the brief and back; arrows scroll there"),
+    ("click", "An exercise: open it. A filter over the list, a key in the last line: as that key"),
+    ("wheel", "Scroll what is under the mouse"),
+)
+WORKBENCH_HINTS: Final[tuple[Hint, ...]] = (
+    ("tab", "To the next panel, back with shift"),
+    ("digits", "To that panel; in a small terminal, to see it alone"),
+    ("arrows", "Up and down scroll the panel; left and right step through time"),
+    ("click", "A step, or a place of the scrubber: go to that moment. A key in the last line: as that key"),
+    ("wheel", "Scroll what is under the mouse"),
+    ("shift, drag", "Select text with the terminal's own means"),
 )
 
 LEAVE_EDITOR: Final = Action(

@@ -154,7 +154,7 @@ PanelView:ansi, OutcomeView:ansi, Prose:ansi, SourceView:ansi {
 PanelView:ansi:focus, Prose:ansi:focus, SourceView:ansi:focus {
     border-top: solid $accent; border-title-color: $accent; border-title-style: bold;
 }
-Reader Prose:ansi, Reader Prose:ansi:focus { border-top: none; }
+Reader Prose:ansi, Reader Prose:ansi:focus, Catalog Prose:ansi, Catalog Prose:ansi:focus { border-top: none; }
 Headline:ansi, KeyBar:ansi { background: ansi_default; }
 CommandPalette:ansi #--input, CommandList:ansi { border: none; }
 CommandPalette:ansi #--input { border-top: solid $line; }

@@ -15,7 +15,8 @@ from textual.color import Color
 
 VARIABLES: Final = {"accent": "accent", "good": "success", "warn": "warning", "bad": "error", "dim": "foreground"}
 ROWS: Final = {"current": ("accent", 0.18), "changed": ("foreground", 0.09), "alarm": ("error", 0.18)}
-DIM: Final = 0.52
+DIM_ON_DARK, DIM_ON_LIGHT = 0.52, 0.64
+"""How much of its colour dim text keeps: as much as it takes to be read."""
 SIXTEEN: Final = {
     "current": Style(color="bright_white", bgcolor="blue"),
     "changed": Style(bold=True),
@@ -87,7 +88,7 @@ class Tones:
             elif word != "now":
                 colour = self._colour(word)
                 if word == "dim":
-                    colour = background.blend(colour, DIM)
+                    colour = background.blend(colour, DIM_ON_LIGHT if background.brightness > 0.5 else DIM_ON_DARK)
                 style += Style(color=colour.rich_color)
         return style
 

@@ -87,7 +87,6 @@ def test_an_exercise_is_solved_by_keys_at_80_by_24(terminal, tmp_path):
     terminal.until(f"{following.number:02} {following.title}")
     terminal.keys("q")
     terminal.until(f"1 of {len(exercises)} passed")
-    terminal.keys("Escape")
     terminal.until(f"{following.number:02}  {following.title}")
     terminal.keys("q")
     terminal.until("ready>")

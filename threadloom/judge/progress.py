@@ -71,6 +71,17 @@ class Attempt:
     """Without its records."""
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The checks of one exercise, summed up."""
+
+    attempts: int
+    last: datetime
+    outcome: str
+    """Of the last one."""
+    kind: str | None
+
+
 class Progress:
     """The learner's progress. Methods raise ProgressError if the database can't be used."""
 
@@ -94,6 +105,20 @@ class Progress:
             }
             passed = database.execute("select distinct exercise from attempt where outcome = 'passed'")
             return touched | {name: "passed" for (name,) in passed}
+
+    def tallies(self) -> dict[str, Tally]:
+        """Of every exercise that was checked, by its id."""
+        if not self._file.exists():
+            return {}
+        with self._database() as database:
+            # SQLite takes the bare columns from the row that has the maximum.
+            rows = database.execute(
+                "select exercise, count(*), at, outcome, kind, max(number) from attempt group by exercise"
+            ).fetchall()
+        return {
+            name: Tally(attempts, datetime.fromisoformat(at), outcome, kind)
+            for name, attempts, at, outcome, kind, _ in rows
+        }
 
     def mark_opened(self, exercise: Exercise) -> None:
         """The learner has begun with it."""

@@ -2,56 +2,42 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Input, OptionList
-from textual.widgets.option_list import Option
+from textual.widgets import Input
 
-from threadloom.judge.errors import JudgeError
+from threadloom.judge.errors import BrokenExercise, JudgeError
 from threadloom.judge.exercise import Exercise
-from threadloom.judge.progress import Status
+from threadloom.judge.progress import Status, Tally
 from tui.desk import Desk
 from tui.glyphs import GLYPHS
-from tui.keys import CATALOG, Action, bindings
-from tui.lines import Span
+from tui.keys import CATALOG, CATALOG_HINTS, Action, bindings
+from tui.lines import Part, Span
+from tui.screens.pick import Pick
+from tui.screens.welcome import Welcome
+from tui.shelf import Wanted, duration, in_question, minutes_left, passed, shelves
 from tui.widgets.bars import Headline, KeyBar
+from tui.widgets.exercise_list import ExerciseList
+from tui.widgets.facts import About, Facts
+from tui.widgets.filter_bar import FilterBar
 from tui.widgets.prose import Prose
 from tui.widgets.too_small import TooSmall, is_too_small
 
-MARKS: dict[Status, tuple[str, str]] = {
-    "new": (GLYPHS.ready, ""),
-    "started": (GLYPHS.running, "$warning"),
-    "passed": (GLYPHS.ended, "$success"),
-}
-
-
 LIST_SHARE, NARROWEST_LIST, WIDEST_LIST = 0.46, 52, 84
 """Of the list beside the preview: its share of the width, and the columns that it has at least and at most (as in the CSS)."""
-SCROLL_BAR = 3
-"""Columns, with the blank before it."""
-BESIDE_TITLE = 19 + SCROLL_BAR
-"""Columns of a row for all but the title."""
-ONE_COLUMN, ROOMY = 100, 160
-"""Columns below which the preview stands under the list, and from which the list has room for primitives."""
+ONE_COLUMN = 100
+"""Columns below which the preview stands under the list."""
 
 
-def haystack(exercise: Exercise, status: Status) -> str:
-    """What a search is matched against: everything that people may know an exercise by."""
-    level = ("", "easy", "medium", "hard")[exercise.difficulty]
-    todo = "" if status == "passed" else "todo pending open"
-    parts = (f"{exercise.number:02}", exercise.title, exercise.topic_title, *exercise.primitives, exercise.summary)
-    return " ".join((*parts, level, GLYPHS.star * exercise.difficulty, status, todo)).lower()
-
-
-def _heading(brief: str) -> tuple[str, str]:
-    """The brief's title, and the rest."""
+def _without_title(brief: str) -> str:
     first, _, rest = brief.lstrip().partition("\n")
-    return (first, rest) if first.startswith("#") else ("", brief)
+    return rest.lstrip("\n") if first.startswith("# ") else brief
 
 
 class Catalog(Screen[None]):
@@ -64,115 +50,122 @@ class Catalog(Screen[None]):
         #left { width: 46%; min-width: 52; max-width: 84; }
         #search { display: none; border: none; height: 1; padding: 0 1; background: $surface; }
         #search.-open { display: block; }
-        #list {
-            height: 1fr; border: none; padding: 0 0 0 1; background: $background; scrollbar-size-vertical: 1;
-            &:focus { border: none; background-tint: transparent; }
-            & > .option-list--option-disabled { color: $accent; text-style: bold; }
-            & > .option-list--option-highlighted { background: $accent 18%; color: $foreground; text-style: none; }
-            &:focus > .option-list--option-highlighted { background: $accent 26%; color: $foreground; text-style: bold; }
-        }
         #preview { width: 1fr; margin-left: 1; }
+        #brief { border-top: none; height: 1fr; &:focus { border-top: none; } }
+        #brief:focus { background: $surface 60%; }
     }
     Catalog.-one-column #body { layout: vertical; }
     Catalog.-one-column #left { width: 100%; max-width: 100%; height: 3fr; }
-    Catalog.-one-column #preview { width: 100%; margin: 0; height: 2fr; }
+    Catalog.-one-column #preview { width: 100%; margin: 0; height: 2fr; border-top: solid $foreground 18%; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(action for action in CATALOG if action.id != "open"),
-        Binding("escape", "unsearch", show=False),
-        Binding("j", "cursor(1)", show=False),
-        Binding("k", "cursor(-1)", show=False),
+        Binding("j,down", "cursor(1)", show=False),
+        Binding("k,up", "cursor(-1)", show=False),
     ]
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._statuses: dict[str, Status] = {}
-        self._wanted = ""
-        self._wide_rows = True
+        self._tallies: dict[str, Tally] = {}
+        self._wanted = Wanted()
+        self._ready = False
+        self._away = False
+        """An exercise was opened from here."""
 
     def compose(self) -> ComposeResult:
         yield Headline()
+        yield FilterBar(tracks=bool(self._desk.tracks))
         with Horizontal(id="body"):
             with Vertical(id="left"):
-                yield Input(placeholder="title, topic, primitive, easy, hard, todo, passed …", id="search")
-                yield OptionList(id="list")
-            preview = Prose(id="preview")
-            preview.border_title = "Brief"
-            yield preview
+                yield Input(placeholder="title, topic, primitive, easy, hard, todo, done …", id="search")
+                yield ExerciseList(id="list")
+            with Vertical(id="preview"):
+                yield Facts()
+                yield Prose(id="brief")
         yield KeyBar()
         yield TooSmall()
 
     def on_mount(self) -> None:
-        self.query_one(KeyBar).keys = CATALOG
-        self._fill(select=self._desk.first_to_do())
-        self.query_one("#list").focus()
+        self._list = self.query_one(ExerciseList)
+        self._search = self.query_one("#search", Input)
+        self._ready = True
+        self._learn()
+        self._fill(select=self._first())
+        self._list.focus()
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._fill())
+        if not self._desk.remembered.now.greeted:
+            self.call_after_refresh(self._greet)
 
     def on_screen_resume(self) -> None:
-        chosen = self._chosen()
-        if self.is_mounted and chosen is not None:
-            self._fill(select=chosen)
+        if not self._ready:
+            return
+        before = self._statuses
+        self._learn()
+        if not self._away:
+            self._fill()
+            return
+        self._away = False
+        self._wanted = replace(self._wanted, words="")
+        self._close_search()
+        last = self._last()
+        done = last is not None and self._status(last) == "passed" and before.get(last.id) != "passed"
+        self._fill(select=self._desk.after(last) or last if last is not None and done else last)
 
     def on_resize(self) -> None:
         self.set_class(self.app.size.width < ONE_COLUMN, "-one-column")
         self.set_class(is_too_small(self.app.size), "-too-small")
-        if self._wide_rows != self._has_room():
-            self._fill(select=self._chosen() or self._desk.first_to_do())
+        self._fill()
 
-    def _has_room(self) -> bool:
-        """The list can say more of each exercise."""
-        return not ONE_COLUMN <= self.app.size.width < ROOMY
+    # what is shown
 
-    def _fill(self, *, select: Exercise | None = None) -> None:
-        """List what matches the search, by topic."""
+    def _learn(self) -> None:
+        """How far is the learner?"""
+        progress = self._desk.progress
         try:
-            self._statuses = self._desk.progress.statuses()
+            self._statuses, self._tallies = progress.statuses(), progress.tallies()
         except JudgeError as error:
             self.notify(str(error), severity="error", markup=False)
-        options = self.query_one("#list", OptionList)
-        options.clear_options()
-        self._wide_rows = self._has_room()
-        topic = ""
-        words = self._wanted.lower().split()
-        for exercise in self._desk.exercises:
-            status = self._status(exercise)
-            if not all(word in haystack(exercise, status) for word in words):
-                continue
-            if exercise.topic != topic:
-                topic = exercise.topic
-                options.add_option(Option(exercise.topic_title, disabled=True))
-            options.add_option(Option(self._row(exercise, status), id=exercise.id))
-        if not options.option_count:
-            options.add_option(Option("Nothing matches. Esc shows all.", disabled=True))
-        wanted = select.id if select is not None else ""
-        index = next((i for i, option in enumerate(options.options) if option.id == wanted), None)
-        first = next((i for i, option in enumerate(options.options) if not option.disabled), None)
-        options.highlighted = index if index is not None else first
+        if progress.notice:
+            self.notify(progress.notice, severity="warning", markup=False, timeout=12)
+            progress.notice = None
+
+    def _last(self) -> Exercise | None:
+        """The exercise that was open last, in this session or the one before."""
+        return self._by_id(self._desk.remembered.now.last_exercise)
+
+    def _by_id(self, wanted: str) -> Exercise | None:
+        return next((exercise for exercise in self._desk.exercises if exercise.id == wanted), None)
+
+    def _first(self) -> Exercise | None:
+        """Where to go on: the last one if it is not done, else what comes after it."""
+        last = self._last()
+        if last is None:
+            return self._desk.first_to_do()
+        return last if self._status(last) != "passed" else self._desk.after(last) or last
+
+    def _fill(self, *, select: Exercise | None = None) -> None:
+        """List what is wanted, with the cursor where it is, or on `select`."""
+        if not self._ready:
+            return
+        exercises = self._desk.exercises
+        chosen = select.id if select is not None else self._list.chosen
+        shown = shelves(exercises, self._statuses, self._wanted)
+        self._list.show(
+            shown,
+            self._statuses,
+            width=self._pane(),
+            select=chosen,
+            longest=max((len(each.title) for each in exercises), default=0),
+        )
+        bar = self.query_one(FilterBar)
+        bar.topic = next((each.topic_title for each in exercises if each.topic == self._wanted.topic), "")
+        bar.shown = (sum(len(shelf.exercises) for shelf in shown), len(exercises))
+        bar.wanted = self._wanted
         self._headline()
-
-    def _status(self, exercise: Exercise) -> Status:
-        return self._statuses.get(exercise.id, "new")
-
-    def _row(self, exercise: Exercise, status: Status) -> Text:
-        glyph, colour = MARKS[status]
-        variables = self.app.theme_variables
-        text = Text(no_wrap=True, overflow="ellipsis")
-        text.append(f"{glyph} ", variables.get(colour.lstrip("$"), "") if colour else "")
-        room = self._room_for_title()
-        title = exercise.title if len(exercise.title) <= room else exercise.title[: room - 1] + "…"
-        text.append(f"{exercise.number:02}  {title:<{room}}  ")
-        stars = GLYPHS.star * exercise.difficulty + GLYPHS.no_star * (3 - exercise.difficulty)
-        text.append(f"{stars}  {exercise.minutes:>2} min", "dim")
-        if self._has_room():
-            text.append(f"  {', '.join(exercise.primitives)}", "dim")
-        text.truncate(self._pane() - SCROLL_BAR, overflow="ellipsis")
-        return text
-
-    def _room_for_title(self) -> int:
-        """Columns for the titles: as many as the longest has, or as the list beside a scroll bar leaves."""
-        widest = max(len(each.title) for each in self._desk.exercises)
-        return max(10, min(widest, self._pane() - BESIDE_TITLE))
+        self._offer()
 
     def _pane(self) -> int:
         """How wide the list is, its scroll bar included."""
@@ -180,58 +173,85 @@ class Catalog(Screen[None]):
         return width if width < ONE_COLUMN else min(WIDEST_LIST, max(NARROWEST_LIST, int(width * LIST_SHARE)))
 
     def _headline(self) -> None:
-        passed = sum(status == "passed" for status in self._statuses.values())
-        total = len(self._desk.exercises)
-        done = round(10 * passed / max(1, total))
+        among = in_question(self._desk.exercises, self._wanted)
+        done, total = passed(among, self._statuses), len(among)
+        full = round(10 * done / max(1, total))
         bar = self.query_one(Headline)
-        bar.left = (Span("threadloom", "accent strong"), Span("  learn thread synchronization by fixing it", "dim"))
-        bar.right = (
-            Span(GLYPHS.bar_full * done, "good"),
-            Span(GLYPHS.bar_empty * (10 - done), "dim"),
-            Span(f" {passed} of {total} passed"),
+        tagline = "  learn thread synchronization by fixing it" if self.app.size.width >= ONE_COLUMN else ""
+        bar.left = (Span("threadloom", "accent strong"), Span(tagline, "dim"))
+        right: list[Part] = [
+            Span(GLYPHS.bar_full * full, "good"),
+            Span(GLYPHS.bar_empty * (10 - full), "dim"),
+            Span(f" {done} of {total} passed"),
+        ]
+        if left := minutes_left(among, self._statuses):
+            right.append(Span(f"   {duration(left)} left", "dim"))
+        bar.right = tuple(right)
+
+    def _offer(self) -> None:
+        """The keys, with labels that fit what is under the cursor."""
+        chosen, last = self._chosen(), self._last()
+        words = {"new": "Open", "started": "Continue", "passed": "Open again"}
+        labels = {"open": words[self._status(chosen)] if chosen is not None else ""}
+        if last is not None and last != chosen:
+            labels["resume"] = f"Continue {last.number:02}"
+        self.query_one(KeyBar).keys = tuple(
+            replace(action, label=labels.get(action.id, action.label))
+            for action in CATALOG
+            if action.id not in ("search", "show", "level", "topic", "track", "clear")  # over the list, see FilterBar
+            and (action.id != "resume" or "resume" in labels)
         )
 
-    def _chosen(self) -> Exercise | None:
-        options = self.query_one("#list", OptionList)
-        if options.highlighted is None:
-            return None
-        chosen = options.get_option_at_index(options.highlighted).id
-        return next((exercise for exercise in self._desk.exercises if exercise.id == chosen), None)
+    def _status(self, exercise: Exercise) -> Status:
+        return self._statuses.get(exercise.id, "new")
 
-    async def on_option_list_option_highlighted(self) -> None:
+    def _chosen(self) -> Exercise | None:
+        return self._by_id(self._list.chosen)
+
+    def on_option_list_option_highlighted(self) -> None:
         exercise = self._chosen()
         if exercise is None:
             return
-        status = self._status(exercise)
-        parts = [exercise.topic_title, ", ".join(exercise.primitives), f"{exercise.minutes} min", status]
-        before = [f"{other.number:02} {other.title}" for other in self._desk.exercises if other.id in exercise.after]
-        if before:
-            parts.append(f"best after {', '.join(before)}")
-        about = " · ".join(parts)
-        preview = self.query_one("#preview", Prose)
+        before = tuple(f"{other.number:02} {other.title}" for other in self._desk.exercises if other.id in exercise.after)
+        self.query_one(Facts).about = About(
+            exercise, self._status(exercise), self._tallies.get(exercise.id), before, exercise == self._last()
+        )
+        self._offer()
         try:
-            brief = exercise.brief()
+            brief = _without_title(exercise.brief())
         except JudgeError as error:
             brief = str(error)
-        heading, rest = _heading(brief)
-        preview.show(f"{heading}\n\n*{about}*\n\n{exercise.summary}\n\n{rest}")
+        self.query_one("#brief", Prose).show(brief)
+
+    # what is done
 
     def on_option_list_option_selected(self) -> None:
         self.action_open()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        self._wanted = event.value
-        self._fill(select=self._chosen())
+        if event.value != self._wanted.words:
+            self._want(replace(self._wanted, words=event.value))
 
     def on_input_submitted(self) -> None:
         self.action_open()
 
+    def _want(self, wanted: Wanted) -> None:
+        self._wanted = wanted
+        self._fill()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return not (action == "unsearch" and not self.query_one("#search").has_class("-open"))
+        return action not in ("clear", "resume", "track") or action in self.now()
 
     def now(self) -> frozenset[str]:
         """The actions that would do something."""
-        return frozenset(action.id for action in CATALOG)
+        now = {action.id for action in CATALOG}
+        if self._wanted.everything and not self._search.has_class("-open"):
+            now.discard("clear")
+        if self._last() is None:
+            now.discard("resume")
+        if not self._desk.tracks:
+            now.discard("track")
+        return frozenset(now)
 
     @property
     def actions(self) -> tuple[Action, ...]:
@@ -241,47 +261,120 @@ class Catalog(Screen[None]):
         """Open the exercise under the cursor."""
         exercise = self._chosen()
         if exercise is not None:
-            from tui.screens.workbench import Workbench
+            self._open(exercise)
 
-            self.app.push_screen(Workbench(self._desk, exercise))
+    def action_resume(self) -> None:
+        """Open the exercise that was open last."""
+        last = self._last()
+        if last is not None:
+            self._open(last)
+
+    def _open(self, exercise: Exercise) -> None:
+        from tui.screens.workbench import Workbench
+
+        self._away = True
+        self.app.push_screen(Workbench(self._desk, exercise))
 
     def action_search(self) -> None:
         """Show the search field."""
-        search = self.query_one("#search", Input)
-        search.add_class("-open")
-        search.focus()
+        self._search.add_class("-open")
+        self._search.focus()
 
-    def action_unsearch(self) -> None:
-        """Away with the search: all exercises."""
-        search = self.query_one("#search", Input)
-        chosen = self._chosen()
-        search.value = ""
-        search.remove_class("-open")
-        self._wanted = ""
-        self._fill(select=chosen)
-        self.query_one("#list").focus()
+    def _close_search(self) -> None:
+        self._search.value = ""
+        self._search.remove_class("-open")
+        self._list.focus()
+
+    def action_clear(self) -> None:
+        """Away with the search, or else with the filters."""
+        if self._search.has_class("-open"):
+            self._close_search()
+            self._want(replace(self._wanted, words=""))
+        else:
+            self._want(Wanted())
+
+    def action_show(self) -> None:
+        """All, those to do, those done."""
+        self._want(self._wanted.next_show())
+
+    def action_level(self) -> None:
+        """Any difficulty, easy, medium, hard."""
+        self._want(self._wanted.next_level())
+
+    def action_topic(self) -> None:
+        """Choose a topic."""
+        exercises = self._desk.exercises
+        widest = max(len(each.topic_title) for each in exercises)
+        choices = [("", Content.assemble(f"{'All topics':<{widest}}", (f"   {len(exercises)}", "dim")))]
+        for topic in dict.fromkeys(each.topic for each in exercises):
+            own = [each for each in exercises if each.topic == topic]
+            count = f"   {passed(own, self._statuses)} of {len(own)} passed"
+            choices.append((topic, Content.assemble(f"{own[0].topic_title:<{widest}}", (count, "dim"))))
+
+        def chosen(topic: str | None) -> None:
+            if topic is not None:
+                self._want(replace(self._wanted, topic=topic, track=None))
+
+        self.app.push_screen(Pick("Topic", choices, now=self._wanted.topic), chosen)
+
+    def action_track(self) -> None:
+        """Choose a selection for a room."""
+        tracks = {track.name: track for track in self._desk.tracks}
+        now = self._wanted.track.name if self._wanted.track is not None else ""
+        choices = [("", Content("No track: all exercises by topic"))]
+        for track in tracks.values():
+            title = f"{track.minutes} min   {track.title}   {len(track.exercises)} exercises"
+            choices.append((track.name, Content.assemble((title, "bold"), f"\n{track.summary}")))
+
+        def chosen(name: str | None) -> None:
+            if name is None:
+                return
+            wanted = Wanted(track=tracks.get(name)) if name else replace(self._wanted, track=None)
+            try:
+                self._want(wanted)
+            except BrokenExercise as error:
+                self._want(Wanted())
+                self.notify(str(error), severity="error", markup=False)
+
+        self.app.push_screen(Pick("Track", choices, now=now), chosen)
 
     def action_cursor(self, by: int) -> None:
-        """Like the arrow keys."""
-        options = self.query_one("#list", OptionList)
-        options.focus()
+        """Like the arrow keys; in the search, too."""
         if by > 0:
-            options.action_cursor_down()
+            self._list.action_cursor_down()
         else:
-            options.action_cursor_up()
+            self._list.action_cursor_up()
 
     def action_next_open(self) -> None:
-        """To the next exercise that is not passed."""
+        """To the next of those shown that is not passed, round the end."""
+        shown = [each for shelf in shelves(self._desk.exercises, self._statuses, self._wanted) for each in shelf.exercises]
         chosen = self._chosen()
-        following = self._desk.after(chosen) if chosen is not None else self._desk.first_to_do()
+        place = shown.index(chosen) + 1 if chosen in shown else 0
+        order = (*shown[place:], *shown[:place])
+        following = next((each for each in order if self._status(each) != "passed"), None)
         if following is not None:
             self._fill(select=following)
+        else:
+            self.notify("All of these are passed.", timeout=2)
+
+    def _greet(self) -> None:
+        """Once."""
+        first = self._desk.first_to_do()
+        if first is None:
+            return
+
+        def answered(open_it: bool | None) -> None:
+            self._desk.remembered.change(greeted=True)
+            if open_it:
+                self._open(first)
+
+        self.app.push_screen(Welcome(first), answered)
 
     def action_help(self) -> None:
         """The keys."""
         from tui.screens.help import Help
 
-        self.app.push_screen(Help(CATALOG, self.now()))
+        self.app.push_screen(Help(CATALOG, self.now(), CATALOG_HINTS))
 
     def action_quit(self) -> None:
         """Leave threadloom."""

@@ -11,46 +11,56 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from tui.keys import Action
-from tui.lines import Line, Part, Span, fit, fit_parts, line
+from tui.keys import Action, Hint
+from tui.lines import Line, Span, fit, line, wrap
 from tui.widgets.lines_view import LinesView
+
+KEYS, FKEYS = 13, 5
+"""Columns."""
+ELSE = "Mouse and focus"
 
 
 class KeyList(LinesView, can_focus=False):
-    """The actions that match, grouped; those that do nothing now are dim."""
+    """The actions that match, grouped; those that do nothing now are dim. Then what can be done without their keys."""
 
     DEFAULT_CSS = """
     KeyList { height: 1fr; padding: 0 1; }
     """
 
-    def __init__(self, actions: Sequence[Action], now: frozenset[str]) -> None:
+    def __init__(self, actions: Sequence[Action], now: frozenset[str], hints: Sequence[Hint]) -> None:
         super().__init__()
-        self._actions, self._now = actions, now
+        self._actions, self._now, self._hints = actions, now, hints
         self.wanted = ""
 
     def lines(self, width: int, height: int) -> list[Line]:
-        words = self.wanted.lower().split()
-        lines: list[Line] = []
-        group = ""
+        groups: dict[str, list[Line]] = {}
         for action in self._actions:
-            text = f"{action.label} {action.help} {action.key} {action.fkey} {action.group}".lower()
-            if not all(word in text for word in words):
-                continue
-            if action.group != group:
-                group = action.group
-                lines += [line(""), line(Span(group, "accent strong"))]
-            lines.append(self._line(action, width))
+            text = f"{action.label} {action.help} {action.key} {action.fkey} {action.group}"
+            if self._matches(text):
+                groups.setdefault(action.group, []).extend(self._action(action, width))
+        for what, does in self._hints:
+            if self._matches(f"{what} {does} {ELSE}"):
+                groups.setdefault(ELSE, []).extend(_row([Span(fit(what, KEYS + FKEYS), "strong")], does, "", width))
+        lines: list[Line] = []
+        for group, rows in groups.items():
+            lines += [line(""), line(Span(group, "accent strong")), *rows]
         return lines[1:] or [line(Span("No key does that. Esc closes.", "dim"))]
 
-    def _line(self, action: Action, width: int) -> Line:
+    def _matches(self, text: str) -> bool:
+        text = text.lower()
+        return all(word in text for word in self.wanted.lower().split())
+
+    def _action(self, action: Action, width: int) -> list[Line]:
         works = action.id in self._now
-        tone = "" if works else "dim"
-        parts: list[Part] = [
-            Span(fit(action.key, 7), "strong" if works else "dim"),
-            Span(fit(action.fkey.upper(), 5), "dim"),
-            Span(action.help, tone),
-        ]
-        return line(*fit_parts(parts, width))
+        keys = Span(fit(action.key, KEYS), "strong" if works else "dim"), Span(fit(action.fkey.upper(), FKEYS), "dim")
+        return _row(keys, action.help, "" if works else "dim", width)
+
+
+def _row(keys: Sequence[Span], does: str, tone: str, width: int) -> list[Line]:
+    """What is done, beside the keys, in as many rows as it takes."""
+    first, *rest = wrap(does, max(10, width - KEYS - FKEYS))
+    blank = " " * (KEYS + FKEYS)
+    return [line(*keys, Span(first, tone)), *(line(blank, Span(text, tone)) for text in rest)]
 
 
 class Help(ModalScreen[None]):
@@ -74,15 +84,15 @@ class Help(ModalScreen[None]):
         Binding("pagedown", "scroll(10)", show=False, priority=True),
     ]
 
-    def __init__(self, actions: Sequence[Action], now: frozenset[str]) -> None:
-        """`now`: the ids of the actions that would do something."""
+    def __init__(self, actions: Sequence[Action], now: frozenset[str], hints: Sequence[Hint] = ()) -> None:
+        """`now`: the ids of the actions that would do something; `hints`: what else can be done."""
         super().__init__()
-        self._keys = KeyList(sorted(actions, key=lambda action: [a.group for a in actions].index(action.group)), now)
+        self._keys = KeyList(actions, now, hints)
 
     def compose(self) -> ComposeResult:
         with Vertical(id="frame") as frame:
             frame.border_title = "Keys"
-            frame.border_subtitle = "bright: works now   digits: panels   esc closes"
+            frame.border_subtitle = "bright: works now   esc closes"
             yield Input(placeholder="type to filter")
             yield self._keys
 

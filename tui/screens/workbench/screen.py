@@ -18,7 +18,7 @@ from textual.containers import Horizontal, Vertical
 from threadloom.trace.narrative import thread_name
 from threadloom.trace.world import ThreadView, World
 from tui.glyphs import GLYPHS
-from tui.keys import WORKBENCH, Action, bindings
+from tui.keys import LEAVE_EDITOR, WORKBENCH, WORKBENCH_HINTS, Action, bindings
 from tui.lines import Part, Span, thread_mark
 from tui.moment import Moment
 from tui.offers import footer, possible
@@ -113,12 +113,15 @@ class Workbench(Scheduling, Revisiting, Travelling, Learning, Copying):
         self._ready = True
         self.start_watching()
         self.learn_progress()
+        self.bench.speed = self.desk.remembered.now.speed
+        self.desk.remembered.change(last_exercise=self.exercise.id)
         self.view("brief")
         self._brief.focus()
 
     def on_unmount(self) -> None:
         self.stop_watching()
         self.desk.conductor.announce()
+        self.desk.remembered.change(speed=self.bench.speed)
         self.flush()
         self.gone = True
 
@@ -324,7 +327,7 @@ class Workbench(Scheduling, Revisiting, Travelling, Learning, Copying):
 
     def action_help(self) -> None:
         """The keys."""
-        self.app.push_screen(Help(WORKBENCH, self.now()))
+        self.app.push_screen(Help((*WORKBENCH, LEAVE_EDITOR), self.now(), WORKBENCH_HINTS))
 
     def action_leave(self) -> None:
         """Back to the catalog."""

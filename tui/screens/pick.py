@@ -1,0 +1,65 @@
+"""Screen: one of a few things to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+
+class Pick(ModalScreen[str | None]):
+    """Gives the id of what was chosen, or ``None``."""
+
+    DEFAULT_CSS = """
+    Pick {
+        align: center middle;
+        background: $background 60%;
+        #frame { width: 76; max-width: 94%; height: auto; max-height: 90%; background: $background; border: round $accent; }
+        #frame { border-title-color: $accent; border-title-style: bold; border-subtitle-color: $foreground 60%; }
+        OptionList {
+            height: auto; border: none; background: $background; scrollbar-size-vertical: 1;
+            &:focus { border: none; background-tint: transparent; }
+            &:focus > .option-list--option-highlighted { background: $accent 26%; color: $foreground; text-style: bold; }
+        }
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,f10", "dismiss", "Close"),
+        Binding("j", "move(1)", show=False),
+        Binding("k", "move(-1)", show=False),
+    ]
+
+    def __init__(self, title: str, choices: Sequence[tuple[str, Content]], *, now: str = "") -> None:
+        """`choices`: ids and how they are shown; `now`: the id that counts now."""
+        super().__init__()
+        self._title, self._choices, self._now = title, choices, now
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="frame") as frame:
+            frame.border_title = self._title
+            frame.border_subtitle = "enter chooses   esc closes"
+            yield OptionList(*(Option(shown, id=f"_{id}") for id, shown in self._choices))
+
+    def on_mount(self) -> None:
+        options = self.query_one(OptionList)
+        options.highlighted = next((at for at, (id, _) in enumerate(self._choices) if id == self._now), 0)
+        options.focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(self._choices[event.option_index][0])
+
+    def action_move(self, by: int) -> None:
+        """Like the arrow keys."""
+        options = self.query_one(OptionList)
+        if by > 0:
+            options.action_cursor_down()
+        else:
+            options.action_cursor_up()
