@@ -277,7 +277,7 @@ async def test_help_shows_the_keys_and_filters(workbench):
     assert isinstance(workbench.app.screen, Help)
     keys = workbench.app.screen.query_one("KeyList")
     await workbench.press(*"hint")
-    assert text_of(keys.lines(80, 30)).splitlines() == ["Learn", "h      F3   Hints, one at a time"]
+    assert text_of(keys.lines(80, 30)).splitlines() == ["Learn", "h            F3   Hints, one at a time"]
     await workbench.press("escape")
     assert isinstance(workbench.app.screen, Workbench)
 
