@@ -21,7 +21,7 @@ from tui.widgets.bars import KeyBar
 
 async def test_opening_shows_the_brief_and_which_keys_to_press(workbench):
     assert workbench.screen.query_one("#brief").has_focus
-    assert "r shows the code running" in workbench.outcome()
+    assert "r shows it running" in workbench.outcome()
     assert workbench.footer()[:3] == ["Run", "Check", "Edit"]
     assert "r runs the code" in workbench.panel("threads")
 

@@ -99,7 +99,7 @@ def test_every_state_is_drawn_within_its_width(name, width):
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("idle", "Then r shows the code running"),
+        ("idle", "r shows it running, c tells whether it holds."),
         ("live", "► Running  4 steps a second · seed 3 · two_transfers"),
         ("checking", "Checking  2 of 4  two_transfers"),
         ("checking", "16 %  less than a second left"),

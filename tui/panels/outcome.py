@@ -50,9 +50,10 @@ def _first(lines: list[Line], width: int) -> list[Line]:
 
 def _idle(width: int, known: str) -> list[Line]:
     if known:
-        return [line(*fit_parts([Span(known, "dim")], width))]
-    parts: list[Part] = ["Read the brief. Then "]
-    for key, what in (("r", " shows the code running, "), ("c", " tells whether it holds.")):
+        more: list[Part] = ["  ", Span("a", "accent strong"), Span(" shows all.", "dim")]
+        return [line(*fit_parts([Span(known, "dim"), *(more if len(known) + 13 <= width else [])], width))]
+    parts: list[Part] = []
+    for key, what in (("r", " shows it running, "), ("c", " tells whether it holds.")):
         parts += [Span(key, "accent strong"), what]
     return [line(*fit_parts(parts, width))]
 

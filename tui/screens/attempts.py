@@ -112,10 +112,10 @@ class Attempts(ModalScreen[Wanted | None]):
         return self._view.attempt
 
     def _say_keys(self) -> None:
-        keys = ["esc closes"]
+        keys = ["esc close"]
         if self._chosen is not None:
-            replay = ["enter replays it on its code"] if self._chosen.schedule else []
-            keys = [*replay, "r brings its code back", "y copies it", *keys]
+            replay = ["enter replay"] if self._chosen.schedule else []
+            keys = [*replay, "r bring its code back", "y copy it", *keys]
         self.query_one("#keys", Static).update("   ".join(keys))
 
     def action_move(self, by: int) -> None:

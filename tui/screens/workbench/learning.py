@@ -76,8 +76,8 @@ class Learning(WorkbenchBase):
             self._show_solution(True)
         else:
             left = len(self.exercise.hints()) - self._released
-            hints = f"{left} hint{'s are' if left != 1 else ' is'} left: h shows one. " if left > 0 else ""
-            question = f"You have not passed yet. {hints}\n\nThe solution gives the answer away. Press s again to see it."
+            hints = f", and {left} hint{'s are' if left != 1 else ' is'} left" if left > 0 else ""
+            question = f"You have not passed yet{hints}.\n\nThe solution gives the answer away. s again shows it."
             self.app.push_screen(Confirm(question, yes="s", keys="s the solution   esc not yet"), self._show_solution)
 
     def _show_solution(self, wanted: bool | None) -> None:

@@ -1,0 +1,55 @@
+"""Flow: open, read, run, edit, check, replay, fix, next: by keys alone, and the footer says each."""
+
+import pytest
+from fake_session import FAILED, PASSED
+
+from tui.keys import LEAVE_EDITOR, WORKBENCH
+from tui.widgets.bars import KeyBar
+
+LABELS = {action.label for action in (*WORKBENCH, LEAVE_EDITOR)} | {"Go on", "Play", "Stop", "Who goes next", "Try again"}
+
+
+def offered(workbench) -> list[tuple[str, str]]:
+    """The keys that the footer has room for, each whole."""
+    bar = workbench.screen.query_one(KeyBar)
+    width = bar.scrollable_content_region.width
+    (line,) = bar.lines(width, 1)
+    assert len(line.text.rstrip()) <= width
+    pairs = [(span.text, after.text.strip()) for span, after in zip(line.spans, line.spans[1:], strict=False)]
+    keys = [(key, label) for key, label in pairs if label in LABELS]
+    assert keys[-1][1] in ("Help", "Catalog")
+    return keys
+
+
+@pytest.mark.parametrize("workbench", [(80, 24), (120, 40), (200, 60)], indirect=True)
+async def test_from_the_brief_to_the_next_exercise(workbench, session):
+    first = workbench.screen.exercise
+    assert offered(workbench)[:3] == [("r", "Run"), ("c", "Check"), ("e", "Edit")]
+
+    await workbench.press("r")
+    session.advance(2)
+    await workbench.until(lambda: workbench.bench.at == 2)
+    assert offered(workbench)[:3] == [("space", "Pause"), ("n", "Step"), ("p", "Back")]
+    await workbench.press("space")
+    assert offered(workbench)[0] == ("space", "Go on")
+
+    await workbench.press("e", "#")
+    assert offered(workbench)[:3] == [("esc", "Leave the editor"), ("F6", "Check"), ("F5", "Run")]
+    session.verdict = FAILED
+    await workbench.press("f6")
+    await workbench.until(lambda: workbench.bench.phase == "shown" and workbench.bench.kind == "check")
+    await workbench.press("escape")
+    assert offered(workbench)[:3] == [("p", "Back"), ("n", "Step"), ("e", "Edit")]
+
+    await workbench.press("home", "n", "right_square_bracket")
+    await workbench.press("e", "#", "escape")
+    assert offered(workbench)[:2] == [("c", "Check"), ("e", "Edit")]
+
+    session.verdict = PASSED
+    await workbench.press("c")
+    await workbench.until(lambda: workbench.screen.passed and workbench.bench.passed)
+    await workbench.settle()
+    assert offered(workbench)[:3] == [("N", "Next exercise"), ("d", "Debrief"), ("s", "Solution")]
+    await workbench.press("N")
+    await workbench.until(lambda: workbench.screen.exercise is not first)
+    assert offered(workbench)[0] == ("r", "Run")
