@@ -65,9 +65,10 @@ async def test_a_click_on_a_candidate_picks_it(asked, session):
 
 
 async def test_digits_pressed_faster_than_the_engine_asks_are_not_lost(asked, session):
-    await asked.pilot.press("1", "2", "2")
+    await asked.pilot.press("1", "2", "2", "1", "1")
     await asked.until(lambda: asked.bench.phase == "shown")
     assert session.told == ["pick 1", "pick 2", "pick 2"]
+    assert not any(view.has_focus for view in asked.screen.deck.views), "what came too late goes nowhere"
 
 
 async def test_u_takes_the_last_pick_back(asked, session):

@@ -34,7 +34,7 @@ def draw(bench: Bench, width: int, *, known: str = "", compact: bool = False) ->
             lines = judged.draw(bench, width, compact=compact)
             if compact and bench.has_recording and not bench.at_end:
                 lines = [*lines[:1], *_first(lines[1:], width)]
-    if bench.has_recording:
+    if len(bench.recording) > 1:
         lines.append(scrubber(bench.recording, bench.at, width))
     if bench.stale and bench.phase == "shown":
         lines += text("You have changed the code since. c checks it again.", width, "warn")

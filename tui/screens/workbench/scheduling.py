@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from math import inf
+from time import monotonic
+
 from threadloom.exploration.report import Finding
 from threadloom.judge.errors import JudgeError
 from threadloom.judge.jobs import LiveRun
@@ -11,10 +14,20 @@ from tui.turns import Turns
 
 BETWEEN_PICKS = 24.0
 """Steps a second where there is nothing to choose."""
+STILL_PICKING = 0.6
+"""Seconds after a pick in which another digit is meant for the engine, even if the run has ended meanwhile."""
 
 
 class Scheduling(Running):
     """Asks who goes next, and takes picks back by running the others again."""
+
+    _picked_at = -inf
+
+    @property
+    def still_picking(self) -> bool:
+        """A digit is a pick, or comes just too late to be one."""
+        late = self.bench.phase == "shown" and monotonic() - self._picked_at < STILL_PICKING
+        return self.bench.picking or late
 
     def action_schedule(self) -> None:
         """Be the scheduler, from the start."""
@@ -50,6 +63,7 @@ class Scheduling(Running):
         if not bench.picking:
             bench.go(len(bench.recording))
         else:
+            self._picked_at = monotonic()
             wanted = turns.marked if thread is None else thread
             if wanted is not None and turns.pick(wanted, len(bench.recording)):
                 self.desk.conductor.session.pick(wanted)

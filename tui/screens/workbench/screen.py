@@ -295,7 +295,7 @@ class Workbench(Scheduling, Revisiting, Travelling, Learning, Copying):
 
     def action_panel(self, digit: int) -> None:
         """Focus a panel; where there is little room, show it alone. Be the scheduler: that thread goes next."""
-        if self.bench.picking:
+        if self.still_picking:
             self.action_pick(digit)
             return
         if digit == 0:
