@@ -80,9 +80,14 @@ def thread_mark(thread: int) -> str:
     return marks[thread] if thread < len(marks) else "#"
 
 
+def printable(text: str) -> str:
+    """On one line: control characters become blanks."""
+    return text if text.isprintable() else "".join(each if each.isprintable() else " " for each in text)
+
+
 def fit(text: str, width: int) -> str:
     """`text` in exactly `width` cells: filled with blanks or cut with an ellipsis; control characters become blanks."""
-    text = "".join(character if character.isprintable() else " " for character in text)
+    text = printable(text)
     if cell_len(text) <= width:
         return set_cell_size(text, width)
     return set_cell_size(text, width - 1) + GLYPHS.ellipsis if width > 0 else ""
@@ -132,7 +137,7 @@ def wrap(text: str, width: int) -> list[str]:
             if current:
                 lines.append(current)
             while cell_len(word) > width > 0:
-                head = set_cell_size(word, width).rstrip()
+                head = set_cell_size(word, width).rstrip() or word[0]
                 lines.append(head)
                 word = word[len(head) :]
             current = word

@@ -11,8 +11,8 @@ from threadloom.judge.session import Session
 from threadloom.judge.verdict import Verdict
 from threadloom.trace.records import Record
 
-STUCK = ("opposite_transfers", "dining_philosophers", "self_deadlock", "phase_sync", "executor_waits_for_itself")
-WRONG = ("lost_update", "lost_pulse", "join_never_returns", "two_windows", "graceful_shutdown")
+STUCK = ("opposite_transfers", "dining_philosophers", "self_deadlock", "executor_waits_for_itself")
+WRONG = ("phase_sync", "lost_update", "lost_pulse", "join_never_returns", "two_windows", "graceful_shutdown")
 RUNS = ("phase_sync", "two_kinds_of_waiters", "executor_waits_for_itself", "rendezvous")
 
 

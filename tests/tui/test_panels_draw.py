@@ -1,10 +1,12 @@
 """Every panel draws every recorded World as text, at any width."""
 
+from dataclasses import replace
+
 import pytest
 from recorded import TRACES, a_long_run, bounded_queue, opposite_transfers
 from rich.cells import cell_len
 
-from threadloom.trace.records import LockAcquired, PrimitiveCreated
+from threadloom.trace.records import LockAcquired, PrimitiveCreated, ThreadStarted
 from tui.lines import text_of
 from tui.model import Recording
 from tui.moment import NOTHING, Moment
@@ -144,15 +146,33 @@ def test_pieces_of_a_printed_line_are_put_together():
 
 
 def test_steps_stand_in_a_column_for_each_thread_where_there_is_room():
-    lines = drawn("steps", at_end(opposite_transfers()), width=80).splitlines()
+    lines = drawn("steps", at_end(opposite_transfers()), width=79).splitlines()
     assert lines[0].split() == ["main", "T1", "T2"]
-    assert lines[4] == "   2                          acquire a.lock"
-    assert lines[5] == "►  3                                                  acquire b.lock"
-    assert lines[6] == "                                                      ■ wait a.lock ← T1"
+    assert lines[4] == "   2                           acquire a.lock"
+    assert lines[5] == "►  3                                                    acquire b.lock"
+    assert lines[6] == "                                                        ■ wait a.lock ← T1"
+
+
+def test_what_is_too_long_for_the_last_column_goes_on_below_and_an_arrow_stays_with_its_name():
+    records = [
+        replace(record, name="bob-to-ada-again") if isinstance(record, ThreadStarted) and record.child == 1 else record
+        for record in opposite_transfers()
+    ]
+    lines = drawn("steps", at_end(records), width=60).splitlines()
+    place = next(i for i, line in enumerate(lines) if "■ wait a.lock" in line)
+    assert lines[place].endswith("■ wait a.lock")
+    assert lines[place + 1].strip() == "← bob-to-ada-again"
+    assert len(lines[place + 1]) <= 60
+
+
+def test_a_value_that_was_read_or_written_stands_out():
+    lines = BY_ID["steps"].draw(at_end(TRACES["lost_update"]), 80, 20)
+    values = [span.text for line in lines for span in line.spans if span.tone in ("t1 strong", "t2 strong")]
+    assert values[2:] == ["0", "0", "1", "1"]
 
 
 def test_steps_are_sentences_where_there_is_not():
-    text = drawn("steps", at_end(opposite_transfers()), width=50)
+    text = drawn("steps", at_end(opposite_transfers()), width=48)
     assert "►  3  T2 acquires b.lock\n      T2 waits for a.lock, held by T1" in text
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from threadloom.trace.world import World
-from tui.lines import Line, Span, fit_parts, line
+from tui.lines import Line, Span, fit_parts, line, printable
 from tui.moment import Moment
 from tui.panels.panel import Panel, some_rows, thread_part
 
@@ -14,8 +14,7 @@ def draw(moment: Moment, width: int, height: int) -> list[Line]:
     last = len(printed) - 1
     lines = []
     for index, (thread, text) in enumerate(printed):
-        shown = "".join(character if character.isprintable() else " " for character in text.rstrip("\n"))
-        parts = fit_parts([thread_part(moment.world, thread), Span("  "), shown], width)
+        parts = fit_parts([thread_part(moment.world, thread), Span("  "), printable(text.rstrip("\n"))], width)
         lines.append(line(*parts, here=index == last))
     return lines
 

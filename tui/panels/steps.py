@@ -2,73 +2,112 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import Final
+
+from rich.cells import cell_len
 
 from threadloom.trace.narrative import thread_name
 from tui.arrangement import Rows
 from tui.glyphs import GLYPHS
-from tui.lines import Line, Part, RowTone, Span, fit, fit_parts, line, thread_tone
+from tui.lines import Line, Part, RowTone, Span, fit, fit_middle, fit_parts, line, printable, thread_tone, wrap
 from tui.moment import Moment, Told
 from tui.panels.panel import Panel, thread_part
 
 NUMBER = 6
 ROWS = Rows(3, 6, 200)
-LEAST_COLUMN = 20
-MOST_COLUMN = 44
+LAST_COLUMN = 23
+"""Cells that are kept for the last column. The others may be narrower: what is told there runs on to the right."""
+LEAST_COLUMN, MOST_COLUMN = 11, 36
 ROOM_FOR_HEADING = 5
 """Rows from which the columns have headings."""
+TIED: Final = "\u00a0"
+"""A blank at which no line is broken: a sign stays with what comes after it."""
+MOST_LINES = 3
+"""That one thing may take."""
+VALUE = re.compile(r"(\S+ (?:→|=) )(.*)")
 
 
 def draw(moment: Moment, width: int, height: int) -> list[Line]:
     """The steps around the moment; those still to come are dim."""
     threads = tuple(moment.world.threads)
-    room = (width - NUMBER) // max(1, len(threads))
-    if len(threads) > 1 and room >= LEAST_COLUMN:
-        lines = _in_columns(moment, threads, width, min(room, MOST_COLUMN))
-        return [_heading(moment, threads, min(room, MOST_COLUMN)), *lines] if height >= ROOM_FOR_HEADING else lines
+    column = min(MOST_COLUMN, (width - NUMBER - LAST_COLUMN) // max(1, len(threads) - 1))
+    if len(threads) > 1 and column >= LEAST_COLUMN:
+        lines = _in_columns(moment, threads, width, column)
+        return [_heading(moment, threads, width, column), *lines] if height >= ROOM_FOR_HEADING else lines
     return _as_sentences(moment, width)
 
 
-def _in_columns(moment: Moment, threads: Sequence[int], width: int, room: int) -> list[Line]:
-    lines = []
+def _in_columns(moment: Moment, threads: Sequence[int], width: int, column: int) -> list[Line]:
+    lines: list[Line] = []
+    places = {thread: place * column for place, thread in enumerate(threads)}
     last = _last_at(moment)
     for number, told in zip(_numbers(moment), moment.told, strict=True):
-        column = threads.index(told.thread) if told.thread is not None and told.thread in threads else 0
-        spare = min(width - NUMBER, room * len(threads)) - column * room
+        x = places.get(told.thread, 0) if told.thread is not None else 0
         text = f"{GLYPHS.blocked} {told.note}" if told.waits else told.note
-        words = Span(fit(text, spare).rstrip(), _tone(moment, told))
-        parts: list[Part] = [number, " " * (column * room), words]
-        lines.append(_line(moment, told, parts, here=told is last))
+        for place, words in enumerate(_broken(text, width - NUMBER - x)):
+            parts: list[Part] = [Span(" " * NUMBER) if place else number, " " * x, *_words(moment, told, words)]
+            lines.append(_line(moment, told, parts, here=told is last))
     return lines
 
 
-def _heading(moment: Moment, threads: Sequence[int], room: int) -> Line:
+def _broken(text: str, width: int) -> list[str]:
+    """In lines that fit, all but the first indented."""
+    text = printable(text)
+    if cell_len(text) <= width:
+        return [text]
+    for sign in "←→=":
+        text = text.replace(f"{sign} ", f"{sign}{TIED}")
+    first, *others = (each.replace(TIED, " ") for each in wrap(text, max(1, width - 2)))
+    lines = [first, *(f"  {each}" for each in others[: MOST_LINES - 1])]
+    if len(others) >= MOST_LINES:
+        lines[-1] = fit(f"{lines[-1]} {others[MOST_LINES - 1]}", width).rstrip()
+    return [fit(each, width).rstrip() for each in lines]
+
+
+def _words(moment: Moment, told: Told, words: str) -> list[Part]:
+    """A value that was read or written stands out."""
+    tone = _tone(moment, told)
+    found = VALUE.fullmatch(words)
+    if found is None or told.waits or told.error or tone == "dim":
+        return [Span(words, tone)]
+    return [Span(found[1], tone), Span(found[2], f"{tone} strong")]
+
+
+def _heading(moment: Moment, threads: Sequence[int], width: int, column: int) -> Line:
     heading: list[Part] = [" " * NUMBER]
-    for thread in threads:
+    for place, thread in enumerate(threads, start=1):
         name = thread_part(moment.world, thread)
-        heading += [Span(fit(name.text, room - 1), f"{name.tone} strong"), " "]
-    return line(*heading)
+        room = column if place < len(threads) else width - NUMBER - (place - 1) * column
+        heading.append(Span(fit(fit_middle(name.text, room - 1), room), f"{name.tone} strong"))
+    return line(*fit_parts(heading, width))
 
 
 def _as_sentences(moment: Moment, width: int) -> list[Line]:
-    last = _last_at(moment)
     lines = []
+    last = _last_at(moment)
     for number, told in zip(_numbers(moment), moment.told, strict=True):
-        parts = fit_parts([number, *_sentence(moment, told)], width)
-        lines.append(_line(moment, told, parts, here=told is last))
+        for place, words in enumerate(_broken(told.sentence, width - NUMBER)):
+            parts = _sentence(moment, told, words) if not place else [Span(words, _tone_beside_name(moment, told))]
+            lines.append(_line(moment, told, [Span(" " * NUMBER) if place else number, *parts], here=told is last))
     return lines
 
 
-def _sentence(moment: Moment, told: Told) -> list[Part]:
-    """The sentence, the name of its thread in the thread's colour."""
+def _sentence(moment: Moment, told: Told, words: str) -> list[Part]:
+    """The beginning of the sentence, the name of its thread in the thread's colour."""
     tone = _tone(moment, told)
     name = thread_name(moment.world, told.thread) if told.thread is not None else ""
-    before, found, after = told.sentence.partition(name) if name else ("", "", "")
+    before, found, after = words.partition(name) if name else ("", "", "")
     if told.thread is None or tone == "dim" or not found:
-        return [Span(told.sentence, tone)]
-    own = thread_tone(told.thread)
-    rest = "" if tone == own else tone
-    return [Span(before, rest), Span(found, f"{own} strong"), Span(after, rest)]
+        return [Span(words, tone)]
+    rest = _tone_beside_name(moment, told)
+    return [Span(before, rest), Span(found, f"{thread_tone(told.thread)} strong"), Span(after, rest)]
+
+
+def _tone_beside_name(moment: Moment, told: Told) -> str:
+    tone = _tone(moment, told)
+    return "" if told.thread is not None and tone == thread_tone(told.thread) else tone
 
 
 def _last_at(moment: Moment) -> Told | None:
