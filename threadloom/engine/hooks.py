@@ -43,6 +43,7 @@ from threadloom.engine.containers import (
     writing_item,
 )
 from threadloom.engine.foreign import Moving, called
+from threadloom.engine.hashes import by_number
 from threadloom.engine.looking import SEALED, all_in, contents, instances, look, together
 from threadloom.engine.loom import loom
 from threadloom.engine.names import CONTAINERS, NAMELESS
@@ -501,6 +502,7 @@ STEPPING: Final[dict[str, Callable[..., Any]]] = {
     "_tl_write_cell": write_cell,
     "_tl_delete_cell": delete_cell,
     "_tl_publish": publish,
+    "_tl_class": by_number,
     "_tl_inplace": inplace,
     "_tl_iterate": iterate,
     "_tl_reversed": backwards,
@@ -545,6 +547,7 @@ PLAIN: Final[dict[str, Callable[..., Any]]] = {
     "_tl_scope": new_scope,
     "_tl_write_cell": plain_write_cell,
     "_tl_publish": publish,
+    "_tl_class": by_number,
     "_tl_iterate": iterate,  # the loop may go on when the first thread has started
     "_tl_loop": loop,
     "_tl_turn": plain_turn,

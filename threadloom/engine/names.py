@@ -148,6 +148,11 @@ class Names:
         self.shared: dict[int, Site] = {}
         """By `id`: the site of each object that is public in this execution."""
         self._identities: dict[int, int] = {}
+        self._hashes: dict[int, int] = {}
+        """By `id`: what objects are hashed by that Python hashes by address. It stays with those that outlive an execution."""
+        self._hashed = 0
+        self._hashed_alive: dict[int, Any] = {}
+        """By `id`: those objects, weakly where they allow it."""
         self.private: dict[int, int] = {}
         """By `id`: the thread that touched an object which is not public."""
         self._passed: set[int] = set()
@@ -177,6 +182,9 @@ class Names:
         self.shared.clear()
         self.private.clear()
         self._identities.clear()
+        for key in [key for key, held in self._hashed_alive.items() if type(held) is not ref]:
+            del self._hashes[key], self._hashed_alive[key]
+        self._hashed = 0
         self._passed.clear()
         self._keep.clear()
         self._mortals.clear()
@@ -265,6 +273,21 @@ class Names:
             self._identities[id(thing)] = number = FIRST_IDENTITY + 16 * number
             self._hold(thing)
         return number
+
+    def hashed(self, thing: Any) -> int:
+        """A hash for `thing` that is the same whenever the same steps are made."""
+        key = id(thing)
+        number = self._hashes.get(key)
+        if number is None:
+            self._hashed += 1
+            number = self._hashes[key] = self._hashed
+            weakly = type(thing).__weakrefoffset__
+            self._hashed_alive[key] = ref(thing, partial(self._hashed_died, key)) if weakly else thing
+        return number
+
+    def _hashed_died(self, key: int, _: object) -> None:
+        self._hashes.pop(key, None)
+        self._hashed_alive.pop(key, None)
 
     def site_named(self, name: tuple[Any, ...], thing: Any) -> Site:
         """The site of `thing`, which has a name of its own that is the same in every execution."""

@@ -31,7 +31,7 @@ from threadloom.engine.statelessness import is_stateless
 from threadloom.engine.surroundings import Surroundings, package_root
 from threadloom.errors import EngineFault, InvalidProgram
 from threadloom.primitives.local import local
-from threadloom.rewrite import attribute_names_stored, changing_attributes
+from threadloom.rewrite import attribute_names_stored, changing_attributes, makes_sets
 
 COUNTS_THREADS: Final = re.compile(
     r"\bthreading\.enumerate\b|\bactive_?[cC]ount\b|from threading import[^\n]*\benumerate\b"
@@ -253,9 +253,10 @@ def load(
     add_reached(sources, surroundings)
     texts = [source.text for source in sources.values()]
     changing = None if calls_strangers(sources, surroundings) else changing_attributes(texts)
+    hashes = any(map(makes_sets, texts))
     elsewhere = said_elsewhere([attribute_names_stored(text) for text in texts])
     for source, stored in zip(sources.values(), elsewhere, strict=True):
-        source.compile(stored, changing)
+        source.compile(stored, changing, announce_classes=hashes)
     name = function or only_scenario(sources[SCENARIO_KEY].text, scenario_file)
     program = Program(scenario_file, name, sources, surroundings=surroundings, exercise=exercise, call=call)
     _try(program)

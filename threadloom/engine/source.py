@@ -40,7 +40,9 @@ class Source:
         """What relative imports start from: ``__package__``."""
         return self.name if self.is_package else self.name.rpartition(".")[0]
 
-    def compile(self, stored_elsewhere: frozenset[str], changing: frozenset[str] | None) -> None:
+    def compile(
+        self, stored_elsewhere: frozenset[str], changing: frozenset[str] | None, *, announce_classes: bool
+    ) -> None:
         """Rewrite the text. Raises InvalidProgram for what Python can't read or the scheduler can't control."""
         self.code = instrument(
             self.text,
@@ -49,6 +51,7 @@ class Source:
             changing=changing,
             refused=REFUSED if self.strict else {},
             permit=() if self.strict else (ASYNC, DYNAMIC_CODE),
+            announce_classes=announce_classes,
         )
         used = names_used(self.code)
         swapped = {**hooks.STEPPING, **controlled_builtins.STEPPING}

@@ -13,6 +13,7 @@ Its source is rewritten so that each access to what threads may share, each trut
     _tl_scope() -> token                    a function that owns shared variables is entered
     _tl_read_cell(token, name) -> True      _tl_write_cell(token, name, value) -> value     _tl_delete_cell(token, name)
     _tl_publish(value) -> value             an inner function can see it from now on
+    _tl_class(made) -> made                 a ``class`` statement has made it, and its decorators (where there are sets)
     _tl_inplace(symbol, left, right)        ``left += right``
     _tl_iterate(iterable) -> iterable       _tl_loop(key) -> True: a turn of a `while` begins, key is "line:column" and a dot
                                             where the loop binds no variable of its function
@@ -31,15 +32,17 @@ Eight more never change. Five only call hooks that they are handed (see `places`
     _tl_shown(variables) -> variables       what `locals()` and the like give
     _tl_caught()                            an exception is about to be handled
 
-Locals of ours begin with ``_tl_`` too. What `locals()`, `vars()`, `dir()` and tracebacks show is the program's own; what still
-shows is in the code objects: a function that reads a cell has one variable more for its token (``co_freevars`` and
-``__closure__``; a copy of the function needs both), and ``co_varnames``, ``co_names``, ``co_consts`` and the bytecode are those
-of the rewritten function. Code of the standard library that catches an exception by itself (a test runner, a callback of an
+Locals of ours begin with ``_tl_`` too. What `locals()`, `vars()`, `dir()` and tracebacks show is the program's own; what
+still shows is in the code objects: a function that reads a cell has one variable more for its token (``co_freevars`` and
+``__closure__``; a copy of the function needs both), and ``co_varnames``, ``co_names``, ``co_consts`` and the bytecode are
+those of the rewritten function; and in a program with sets, a class whose objects Python would hash by address has a
+``__hash__``. Code of the standard library that catches an exception by itself (a test runner, a callback of an
 `ExitStack`), and a ``finally`` that asks `sys.exc_info`, find frames of hooks in the traceback.
 """
 
 from threadloom.rewrite.changing import changing_attributes
 from threadloom.rewrite.instrument import attribute_names_stored, instrument
 from threadloom.rewrite.plain import PLAIN
+from threadloom.rewrite.sets import makes_sets
 
-__all__ = ["PLAIN", "attribute_names_stored", "changing_attributes", "instrument"]
+__all__ = ["PLAIN", "attribute_names_stored", "changing_attributes", "instrument", "makes_sets"]

@@ -30,6 +30,8 @@ def has_docstring(body: list[ast.stmt]) -> bool:
 class Definitions(AugmentedAssignments):
     """Adds ``def`` and ``class``. Annotations and type parameters are left alone."""
 
+    announce_classes = False
+
     def body(self, statements: list[ast.stmt]) -> list[ast.stmt]:
         """Each rewritten, in order."""
         found: list[ast.stmt] = []
@@ -90,6 +92,8 @@ class Definitions(AugmentedAssignments):
         """Rewrite the decorators; have a shared name announced by one of ours, called last."""
         at: Positioned = node.decorator_list[0] if node.decorator_list else _header(node)
         node.decorator_list = [self.callee(decorator) for decorator in node.decorator_list]
+        if self.announce_classes and isinstance(node, ast.ClassDef):
+            node.decorator_list.insert(0, nodes.load("_tl_class", at))
         match self.meaning(node.name):
             case Meaning(Share.PUBLISHED):
                 ours: ast.expr = nodes.load("_tl_publish", at)

@@ -34,12 +34,14 @@ def instrument(
     changing: Collection[str] | None = None,
     refused: Mapping[str, str] | None = None,
     permit: Collection[str] = (),
+    announce_classes: bool = False,
 ) -> CodeType:
     """The module's code, with hooks.
 
     `shared_globals` are module globals that other modules assign (see `attribute_names_stored`), `changing` the only
     attributes that need a hook when they are read (see `changing_attributes`; ``None``: all do). `refused` maps modules
-    that can't be imported to what to use instead. `permit` lifts other refusals (see `refusals`) and is for tests.
+    that can't be imported to what to use instead. `permit` lifts other refusals (see `refusals`) and is for tests. With
+    `announce_classes` a hook hears of each class that was made.
     Raises InvalidProgram.
     """
     try:
@@ -49,7 +51,9 @@ def instrument(
             tree = ast.parse(source, filename)
             found = analyse(tree)
             refuse(tree, found, filename, refused=refused or {}, permit=permit)
-            tree = rewrite(tree, found, shared_globals=shared_globals, changing=changing)
+            tree = rewrite(
+                tree, found, shared_globals=shared_globals, changing=changing, announce_classes=announce_classes
+            )
             return compile(tree, filename, "exec", dont_inherit=True)
     except SyntaxError as error:
         raise InvalidProgram(
@@ -72,6 +76,7 @@ def rewrite(
     *,
     shared_globals: Collection[str] = (),
     changing: Collection[str] | None = None,
+    announce_classes: bool = False,
 ) -> ast.Module:
     """`tree`, changed in place, with hooks."""
     names_bound = found.code | found.other | set(shared_globals)
@@ -84,7 +89,9 @@ def rewrite(
         found.other |= found.code  # what looks like a function may have become something else
     infer_scalars(found, is_builtin)
     calls = Calls(found, is_builtin, frozenset(_names_stored(tree)) | found.other)
-    result: ast.Module = Statements(found, Sharing(found, shared_globals), is_builtin, changing, calls).visit(tree)
+    statements = Statements(found, Sharing(found, shared_globals), is_builtin, changing, calls)
+    statements.announce_classes = announce_classes
+    result: ast.Module = statements.visit(tree)
     look_again(result)
     return result
 

@@ -116,6 +116,7 @@ PLAIN: Final[dict[str, Callable[..., Any]]] = {
     "_tl_write_cell": _write_cell,
     "_tl_delete_cell": _delete_cell,
     "_tl_publish": _same,
+    "_tl_class": _same,
     "_tl_inplace": _inplace,
     "_tl_iterate": _same,
     "_tl_reversed": _same,
