@@ -241,6 +241,11 @@ class Bench:
         return sum(self.done.values()) + (self.progress.schedules if self.progress is not None else 0)
 
     @property
+    def failing(self) -> int:
+        """Schedules that have failed so far, of the scenario that is being checked."""
+        return self.progress.failing if self.progress is not None else 0
+
+    @property
     def rate(self) -> float:
         """Schedules a second of the scenario that is being checked; 0 where it is too early to tell."""
         progress = self.progress

@@ -105,6 +105,6 @@ def _fitting(bench: Bench, action: Action) -> Action:
 
 def _digits(turns: Turns) -> str:
     """The keys that pick."""
-    marks = [thread_mark(thread) for thread in turns.choices[:9]]
+    marks = [thread_mark(thread) for thread in turns.choices if thread < 10]
     digits = " ".join(marks) if len(marks) < 4 else f"{marks[0]}-{marks[-1]}"
     return f"{digits} enter".lstrip()

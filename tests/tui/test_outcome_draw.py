@@ -45,6 +45,12 @@ def checking() -> Bench:
     return made
 
 
+def making_it_small() -> Bench:
+    made = checking()
+    made.take([ProgressMade("two_transfers", 1, 4, 900, 9, 0.2, 1, "making it small", 5_000)])
+    return made
+
+
 def passed() -> Bench:
     made = bench("check", PASSED, Ended())
     made.following = "15 Notify before wait"
@@ -63,6 +69,7 @@ STATES = {
     "live": bench("live", STARTED, TRACE),
     "loading": bench("check"),
     "checking": checking(),
+    "making it small": making_it_small(),
     "who goes next": scheduled(),
     "broken": scheduled(FAILED, Ended()),
     "held": scheduled(Verdict("t", "passed"), Ended()),
@@ -107,6 +114,8 @@ def test_every_state_is_drawn_within_its_width(name, width):
         ("checking", "✓ one_transfer"),
         ("checking", "► two_transfers"),
         ("checking", "○ the_third"),
+        ("making it small", "  found one that fails: making it small"),
+        ("making it small", "1 failing"),
         ("who goes next", "? Who goes next?  1 pick"),
         ("who goes next", "► 2  T2  line 13     acquire a.lock  went last"),
         ("who goes next", "  1  T1  line 13     acquire b.lock"),
@@ -157,3 +166,17 @@ def test_the_scrubber_marks_the_switches_and_where_we_are():
 def test_the_learners_own_file_is_not_named_again_and_again():
     text = text_of(draw(bench("check", replace(FAILED, finding=TWO_PLACES), Ended()), 120))
     assert "T1 waits at line 16 for b, held by T2; main fails at line 71 of the checks, not at my_bank.py:3" in text
+
+
+def test_of_many_candidates_those_around_the_marked_one_are_listed_and_no_letter_pretends_to_pick():
+    state = scheduled()
+    state.turns.ask(tuple(range(1, 15)), 14)
+    listed = text_of(draw(state, 60)).splitlines()[2:11]
+    assert [line.split()[1] for line in listed[:3]] == ["T6", "T7", "T8"]
+    assert listed[-1].startswith("►    T14")
+
+
+def test_checking_takes_as_many_lines_all_the_time():
+    before = bench("check")
+    before.scenarios = ("one_transfer", "two_transfers", "the_third", "the_fourth")
+    assert len(draw(before, 60)) == len(draw(STATES["checking"], 60)) == len(draw(STATES["making it small"], 60))

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from tui.bench import Bench
 from tui.glyphs import GLYPHS
 from tui.lines import Line, Part, Span, fit, fit_parts, line
 from tui.panels.said import INDENT, head, one
 
-BAR: int = 40
+BAR: Final = 40
 """Cells of the bar at most."""
+SEARCHING: Final = "looking for one that fails"
+PHASES: Final = {
+    "random": SEARCHING,
+    "pct": SEARCHING,
+    "reads-from": SEARCHING,
+    "every trace": "going through all of them",
+    "making it small": "found one that fails: making it small",
+}
+"""What the search is at, in words; other phases are called what they are called."""
 MOST_LISTED = 8
 """Scenarios up to which each gets a line of its own, where there is room."""
 
@@ -29,11 +40,11 @@ def _bar(bench: Bench, width: int) -> Line:
     share = bench.share
     full = 0 if share is None else max(1, round(share * cells))
     parts: list[Part] = [Span(GLYPHS.bar_full * full, "accent"), Span(GLYPHS.bar_empty * (cells - full), "dim")]
-    if share is not None:
+    if share is not None and not bench.failing:
         parts.append(Span(f"  {share * 100:.0f} %", "strong"))
         parts.append(Span(f"  {time_left(bench.seconds_left)}", "dim"))
     elif bench.progress is not None:
-        parts.append(Span(f"  {bench.progress.phase}", "dim"))
+        parts.append(Span(f"  {PHASES.get(bench.progress.phase, bench.progress.phase)}", "dim"))
     return one(parts, width)
 
 
@@ -49,7 +60,7 @@ def time_left(seconds: float | None) -> str:
 
 
 def _figures(bench: Bench, width: int) -> Line:
-    failing = bench.progress.failing if bench.progress is not None else 0
+    failing = bench.failing
     parts: list[Part] = [f"{bench.schedules_so_far:,} schedules"]
     if bench.rate:
         parts.append(f"   {bench.rate:,.0f} a second")

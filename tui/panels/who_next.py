@@ -26,7 +26,7 @@ def draw(bench: Bench, turns: Turns, width: int, *, compact: bool) -> list[Line]
     if turns.proven:
         goal = "A check of this code has passed, so nobody can break it. " + goal
     lines = [_question(turns, world, width), one([Span(goal, "dim")], width)]
-    listed = turns.choices[:MOST_LISTED]
+    listed = _listed(turns)
     names = max((len(thread_name(world, thread)) for thread in listed), default=0)
     lines += [_candidate(world, thread, turns, min(names, 24), width) for thread in listed]
     return lines
@@ -41,13 +41,20 @@ def _question(turns: Turns, world: World, width: int) -> Line:
     return head("?", "Who goes next?", "accent", so_far, width)
 
 
+def _listed(turns: Turns) -> tuple[int, ...]:
+    """Those around the one that is marked."""
+    place = turns.choices.index(turns.marked) if turns.marked in turns.choices else 0
+    first = max(0, place + 1 - MOST_LISTED)
+    return turns.choices[first : first + MOST_LISTED]
+
+
 def _candidate(world: World, thread: int, turns: Turns, names: int, width: int) -> Line:
     view = world.threads.get(thread) or ThreadView(thread, "")
     marked = thread == turns.marked and not turns.unchosen
     tone = "dim" if turns.unchosen else ""
     parts: list[Part] = [
         Span(f"{GLYPHS.here if marked else ' '} ", "accent strong"),
-        Span(f"{thread_mark(thread)}  ", "dim" if turns.unchosen else "accent strong"),
+        Span(f"{thread_mark(thread) if thread < 10 else ' '}  ", "dim" if turns.unchosen else "accent strong"),
         Span(fit(thread_name(world, thread), names), f"{thread_tone(thread)} strong"),
         Span(f"  {fit(_place(view), 10)}", "dim"),
         Span(f"  {view.doing if view.line else 'begin'}", tone),

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from threadloom.judge.errors import JudgeError
-from threadloom.judge.jobs import Job, Replay
+from threadloom.judge.jobs import Replay
 from threadloom.judge.progress import Attempt
 from tui.bench import Bench
 from tui.screens.attempts import Attempts, Wanted
@@ -44,21 +44,35 @@ class Revisiting(Running):
         finding, failed = attempt.verdict.finding, attempt.verdict.failed_scenario
         if finding is None:
             return
+        function = failed.name if failed is not None else None
+        try:
+            file = self._written(attempt.code)
+        except OSError as error:
+            self.complain(error)
+            return
         if self._put_aside is None:
             self._put_aside = self.bench, self.ran
         self.bench = Bench(speed=self.bench.speed)
-        function = failed.name if failed is not None else None
-        schedule, code = finding.schedule, attempt.code
+        job = Replay(self.exercise.target(file, function), finding.schedule)
+        self.begin("replay", lambda: job, old=name)
+        self.ran = attempt.code
+        self.run_worker(self._show_old(attempt.code, name), group="old")
 
-        def job() -> Job:
-            self._scratch = tempfile.TemporaryDirectory(prefix="threadloom-attempt-", ignore_cleanup_errors=True)
-            file = Path(self._scratch.name, self.document.path.name)
-            file.write_text(code, encoding="utf-8", errors="surrogateescape")
-            return Replay(self.exercise.target(file, function), schedule)
+    def _written(self, code: str) -> Path:
+        """A file of that code, called as the learner's is."""
+        self._clean_up()
+        self._scratch = tempfile.TemporaryDirectory(prefix="threadloom-attempt-", ignore_cleanup_errors=True)
+        file = Path(self._scratch.name, self.document.path.name)
+        file.write_text(code, encoding="utf-8", errors="surrogateescape", newline="")
+        return file
 
-        self.begin("replay", job, old=name)
-        self.ran = code
-        self.run_worker(self._show_old(code, name), group="old")
+    def _clean_up(self) -> None:
+        if self._scratch is not None:
+            self._scratch.cleanup()
+            self._scratch = None
+
+    def on_unmount(self) -> None:
+        self._clean_up()
 
     async def _show_old(self, code: str, name: str) -> None:
         """In place of the code of now, which stays as it is."""
@@ -90,9 +104,7 @@ class Revisiting(Running):
         self.remove_class("-old")
         self.query("#old").remove()
         self.old = None
-        if self._scratch is not None:
-            self._scratch.cleanup()
-            self._scratch = None
+        self._clean_up()
 
     def _bring_back(self, attempt: Attempt, number: int) -> None:
         """Its code is that of now; what was there is kept."""
