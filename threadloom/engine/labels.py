@@ -274,7 +274,8 @@ def _short(value: Any, labels: Labels, depth: int) -> str:
         if len(value) > ITEMS:
             inside.append("…")
         brackets = BRACKETS[kind]
-        return brackets[0] + ", ".join(inside) + brackets[1]
+        comma = "," if kind is tuple and len(value) == 1 else ""
+        return brackets[0] + ", ".join(inside) + comma + brackets[1]
     if isinstance(value, dict) and depth:
         pairs = [
             f"{_short(key, labels, depth - 1)}: {_short(item, labels, depth - 1)}"

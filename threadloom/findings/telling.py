@@ -159,9 +159,9 @@ class Teller:
         pool = self._name(future._tl_pool)
         if workers == [parked.thread]:
             return f"{result}, which is queued at {pool}, whose only worker it is"
-        return (
-            f"{result}, which is queued at {pool}, whose workers {_and([self._who(worker) for worker in workers])} wait"
-        )
+        names = _and([self._who(worker) for worker in workers])
+        they_wait = f"only worker {names} waits" if len(workers) == 1 else f"workers {names} wait"
+        return f"{result}, which is queued at {pool}, whose {they_wait}"
 
     def _livelock(self, thread: VThread, place: Place) -> str:
         spinning = [p for p in self._execution.parked if isinstance(p.operation, Spin)]

@@ -76,7 +76,8 @@ def scenario_coverage(result: ScenarioResult) -> str:
     if result.outcome == "passed" and result.coverage == "complete":
         return f"every interleaving, {count}"
     if result.outcome == "passed" and result.coverage == "bounded":
-        return f"up to {result.preemption_bound} preemptions, {count}"
+        bound = result.preemption_bound or 0
+        return f"up to {bound} preemption{'' if bound == 1 else 's'}, {count}"
     return count
 
 
