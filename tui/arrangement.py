@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import inf
 from operator import attrgetter
 from typing import NamedTuple
 
 TITLE = 1
 """Rows that each panel takes besides."""
+ENOUGH = 10
+"""Rows after which it is another panel's turn to grow."""
 
 
 class Rows(NamedTuple):
@@ -48,16 +51,15 @@ def arrange(wishes: Iterable[Wish], height: int) -> dict[str, int]:
         seen = _choose(ranked, height - 1)
         height -= 1
     room = height - sum(rows + TITLE for rows in seen.values())
-    for wish in ranked:
-        room -= _grow(seen, wish.id, wish.rows.good, room)
-    for wish in sorted(ranked, key=lambda wish: wish.rows.most):
-        room -= _grow(seen, wish.id, wish.rows.most, room)
+    for limit in (0, ENOUGH, inf):
+        for wish in ranked:
+            room -= _grow(seen, wish.id, min(wish.rows.most, max(wish.rows.good, limit)), room)
     return seen
 
 
-def _grow(seen: dict[str, int], id: str, limit: int, room: int) -> int:
+def _grow(seen: dict[str, int], id: str, limit: float, room: int) -> int:
     """Up to `limit`, if there is `room`; by how much."""
-    more = max(0, min(room, limit - seen[id])) if id in seen else 0
+    more = max(0, min(room, int(limit) - seen[id])) if id in seen else 0
     if more:
         seen[id] += more
     return more

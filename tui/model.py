@@ -16,6 +16,7 @@ from threadloom.trace.records import (
     Announced,
     ClockAdvanced,
     ExecutionEnded,
+    OutputPrinted,
     PrimitiveLabelled,
     Record,
     ThreadBlocked,
@@ -157,15 +158,18 @@ class Recording:
             told = []
             earlier = world
             records = self._records[index : self._ends[moment - 1]]
+            traceback = False
             for record in records:
                 world = fold(world, record)
-                sentence = narrate(record, world)
+                traceback = isinstance(record, OutputPrinted) and (traceback or "Traceback (most" in record.text)
+                sentence = None if traceback else narrate(record, world)
                 if sentence is not None:
                     waits = isinstance(record, ThreadBlocked)
                     error = isinstance(record, ThreadEnded) and record.error is not None
                     words = note(record, world) or sentence
                     who = None if isinstance(record, ExecutionEnded | ClockAdvanced) else record.thread
-                    told.append(Told(moment, record.step, who, sentence, words, waits, error))
+                    prints = isinstance(record, OutputPrinted)
+                    told.append(Told(moment, record.step, who, sentence, words, waits, error, prints))
             runner = self._runners[moment - 1]
             if not told and runner in earlier.threads and not earlier.threads[runner].line:
                 sentence = f"{thread_name(world, runner)} begins"

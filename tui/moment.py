@@ -25,6 +25,8 @@ class Told:
     waits: bool = False
     """It tells that the thread can't go on."""
     error: bool = False
+    prints: bool = False
+    """It tells what was printed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -414,3 +414,32 @@ async def test_a_thread_that_failed_is_marked_where_it_failed(workbench, session
     assert [(mark.glyph, mark.line) for mark in workbench.screen.checks.positions] == [("m", 21)]
     await workbench.press("p")
     assert ("m", 21) not in [(mark.glyph, mark.line) for mark in workbench.screen.checks.positions]
+
+
+@pytest.mark.parametrize("workbench", [(120, 40)], indirect=True)
+async def test_panels_are_never_cut_whatever_size_the_terminal_gets(workbench):
+    await workbench.press("c")
+    await workbench.until(lambda: workbench.bench.phase == "shown")
+    deck = workbench.screen.deck
+    for size in ((80, 24), (100, 30), (200, 60), (140, 40), (120, 40)):
+        await workbench.pilot.resize_terminal(*size)
+        await workbench.settle()
+        bottom = max(child.region.bottom for child in deck.children if child.display)
+        assert deck.max_scroll_y == 0, size
+        assert bottom <= deck.region.bottom, size
+        assert next(view for view in deck.views if view.panel.id == "threads").size.height >= 3, size
+
+
+async def test_zoom_gives_a_panel_the_whole_screen_and_back_its_place(workbench):
+    await workbench.press("c")
+    await workbench.until(lambda: workbench.bench.phase == "shown")
+    await workbench.press("7")
+    view = workbench.app.focused
+    assert view.panel.id == "timeline"
+    before = view.size
+    await workbench.press("z")
+    await workbench.settle()
+    assert (view.size.width, view.size.height) > (110, 35)
+    await workbench.press("z")
+    await workbench.settle()
+    assert view.size == before

@@ -13,7 +13,7 @@ KINDS = frozenset({"semaphore", "bounded_semaphore", "event", "condition", "barr
 WORDS = {"bounded_semaphore": "semaphore", "executor": "pool"}
 TONES = {"finished": "good", "failed": "bad", "pending": "dim", "cancelled": "dim"}
 """By state of a future that nobody works on."""
-COLUMNS = (Column("", 4, missed=1), Column("", 6), Column("", 8), Column("", 6))
+COLUMNS = (Column("", 4, missed=1), Column("", 6), Column("", 8), Column("", 16))
 MOST_DOTS = 12
 
 
@@ -56,7 +56,8 @@ def _state(world: World, view: PrimitiveView) -> Cell:
             return _barrier(view)
         case "condition":
             lock = world.primitives.get(view.lock) if view.lock is not None else None
-            return Span(f"on {lock.label}" if lock is not None else "", "dim")
+            # A lock of its own is called after the condition, and said with it already.
+            return Span(f"on {lock.label}" if lock is not None and view.label not in lock.label else "", "dim")
         case "executor":
             return _pool(view)
         case "future":

@@ -36,7 +36,7 @@ PANEL = Panel(
     draw=draw,
     sees=lambda moment: (moment.world.output, moment.started),
     shows=lambda world: bool(world.output),
-    rows=lambda moment, width: some_rows(len(_printed(moment.world))),
+    rows=lambda moment, width: some_rows(len(_printed(moment.world)), 2),
     empty="Nothing has been printed yet.",
     rank=7,
 )

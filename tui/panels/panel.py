@@ -63,10 +63,9 @@ def rows_of_kinds(kinds: frozenset[str]) -> Callable[[Moment, int], Rows]:
     return rows
 
 
-def some_rows(count: int) -> Rows:
+def some_rows(count: int, few: int = FEW_ROWS) -> Rows:
     """`Panel.rows` of a panel that has so many, of which a few are of use; the others are scrolled to."""
-    few = max(1, min(count, FEW_ROWS))
-    return Rows(few, few, max(few, min(count, MANY_ROWS)))
+    return Rows(*(max(1, min(count, rows)) for rows in (2, few, MANY_ROWS)))
 
 
 def sees_kinds(kinds: frozenset[str]) -> Callable[[Moment], object]:

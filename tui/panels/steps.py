@@ -46,23 +46,26 @@ def _in_columns(moment: Moment, threads: Sequence[int], width: int, column: int)
     for number, told in zip(_numbers(moment), moment.told, strict=True):
         x = places.get(told.thread, 0) if told.thread is not None else 0
         text = f"{GLYPHS.blocked} {told.note}" if told.waits else told.note
-        for place, words in enumerate(_broken(text, width - NUMBER - x)):
+        most = 1 if told.prints else MOST_LINES
+        for place, words in enumerate(_broken(text, width - NUMBER - x, most)):
             parts: list[Part] = [Span(" " * NUMBER) if place else number, " " * x, *_words(moment, told, words)]
             lines.append(_line(moment, told, parts, here=told is last))
     return lines
 
 
-def _broken(text: str, width: int) -> list[str]:
-    """In lines that fit, all but the first indented."""
+def _broken(text: str, width: int, most: int) -> list[str]:
+    """In at most so many lines that fit, all but the first indented."""
     text = printable(text)
     if cell_len(text) <= width:
         return [text]
     for sign in "←→=":
         text = text.replace(f"{sign} ", f"{sign}{TIED}")
+    if most == 1:
+        return [fit(text, width).rstrip()]
     first, *others = (each.replace(TIED, " ") for each in wrap(text, max(1, width - 2)))
-    lines = [first, *(f"  {each}" for each in others[: MOST_LINES - 1])]
-    if len(others) >= MOST_LINES:
-        lines[-1] = fit(f"{lines[-1]} {others[MOST_LINES - 1]}", width).rstrip()
+    lines = [first, *(f"  {each}" for each in others[: most - 1])]
+    if len(others) >= most:
+        lines[-1] = fit(f"{lines[-1]} {others[most - 1]}", width).rstrip()
     return [fit(each, width).rstrip() for each in lines]
 
 
@@ -88,7 +91,7 @@ def _as_sentences(moment: Moment, width: int) -> list[Line]:
     lines = []
     last = _last_at(moment)
     for number, told in zip(_numbers(moment), moment.told, strict=True):
-        for place, words in enumerate(_broken(told.sentence, width - NUMBER)):
+        for place, words in enumerate(_broken(told.sentence, width - NUMBER, 1 if told.prints else MOST_LINES)):
             parts = _sentence(moment, told, words) if not place else [Span(words, _tone_beside_name(moment, told))]
             lines.append(_line(moment, told, [Span(" " * NUMBER) if place else number, *parts], here=told is last))
     return lines

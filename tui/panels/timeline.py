@@ -276,6 +276,6 @@ PANEL = Panel(
     ),
     shows=lambda world: len(world.threads) > 1,
     rows=rows,
-    rank=5,
+    rank=4,
     empty="Who ran when, who waited and who let whom go on will be drawn here, step by step.",
 )

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from threadloom.trace.world import VariableView, World
-from tui.lines import Line, Part, RowTone, Span
+from tui.lines import Line, Part, RowTone, Span, fit
 from tui.moment import Moment
 from tui.panels.panel import Panel, some_rows, thread_part
 from tui.panels.table import Column, Row, table
 
 COLUMNS = (Column("variable", 8), Column("value", 6), Column("", 4, missed=1))
+LEAST_VALUE, BESIDE_VALUE = 12, 44
+"""Cells that a value may have at least, and what is kept for its name and for who wrote and read it."""
 
 
 def draw(moment: Moment, width: int, height: int) -> list[Line]:
     """A row for each variable that says something: those that were written first, then those only read."""
     before = moment.before.variables
-    rows = [_row(moment.world, variable, before.get(variable.location)) for variable in _telling(moment.world)]
+    room = max(LEAST_VALUE, width - BESIDE_VALUE)
+    rows = [_row(moment.world, variable, before.get(variable.location), room) for variable in _telling(moment.world)]
     return table(COLUMNS, rows, width, heading=False)
 
 
@@ -29,14 +32,15 @@ def _leads_on(variable: VariableView) -> bool:
     return variable.value == variable.location or "<" in variable.value
 
 
-def _row(world: World, variable: VariableView, before: VariableView | None) -> Row:
+def _row(world: World, variable: VariableView, before: VariableView | None, room: int) -> Row:
     row: RowTone = "changed" if before != variable else ""
     parts: list[Part] = []
     for thread, verb in ((variable.writer, "wrote"), (variable.reader, "read")):
         if thread is not None:
             parts += [", "] if parts else []
             parts += [thread_part(world, thread), Span(f" {verb}", "dim")]
-    return Row((variable.location, Span(variable.value, "strong"), tuple(parts) or ""), row, here=row == "changed")
+    value = Span(fit(variable.value, room).rstrip(), "strong")
+    return Row((variable.location, value, tuple(parts) or ""), row, here=row == "changed")
 
 
 PANEL = Panel(
@@ -45,7 +49,7 @@ PANEL = Panel(
     draw=draw,
     sees=lambda moment: (moment.world.variables, moment.before.variables, len(moment.world.threads), moment.started),
     shows=lambda world: bool(_telling(world)),
-    rows=lambda moment, width: some_rows(len(_telling(moment.world))),
+    rows=lambda moment, width: some_rows(len(_telling(moment.world)), 2),
     empty="No variable that threads share has been read or written yet.",
-    rank=4,
+    rank=5,
 )

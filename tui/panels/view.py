@@ -22,7 +22,8 @@ class PanelView(LinesView, can_focus=True):
         height: auto;
         border-top: solid $foreground 18%;
         border-title-color: $foreground 70%;
-        padding: 0 1;
+        padding: 0 0 0 1;
+        scrollbar-gutter: stable;
         &:focus {
             border-top: solid $accent;
             border-title-color: $accent;

@@ -51,6 +51,8 @@ class OutcomeView(LinesView):
         self._bench = Bench()
         self._known = ""
         self._last: list[Line] = []
+        self.rows = 0
+        """That it takes, with its title."""
 
     def show(self, bench: Bench, known: str) -> None:
         """Draw that state, if its lines are others than those that are there."""
@@ -61,14 +63,9 @@ class OutcomeView(LinesView):
         if width and self._drawn(width) != self._last:
             self.redraw()
 
-    @property
-    def rows(self) -> int:
-        """That it takes, with its title."""
-        width = self.scrollable_content_region.width
-        return TITLE + min(MOST_ROWS, len(self._drawn(width))) if width else 0
-
     def lines(self, width: int, height: int) -> list[Line]:
         self._last = self._drawn(width)
+        self.rows = TITLE + min(MOST_ROWS, len(self._last))
         return self._last
 
     def _drawn(self, width: int) -> list[Line]:
@@ -121,6 +118,9 @@ class Deck(ScrollableContainer, can_focus=False, inherit_bindings=False):
         self._wishes: dict[str, Wish] = {}
         """Of the panels that have had something to say, with the most rows that they wanted in this recording."""
         self._shown_for: object = None
+        self._moment: object = None
+        self._below = 0
+        """The rows of the outcome, for which the panels were arranged."""
 
     def compose(self) -> ComposeResult:
         yield self.outcome
@@ -134,7 +134,7 @@ class Deck(ScrollableContainer, can_focus=False, inherit_bindings=False):
 
     def on_resize(self) -> None:
         self._wishes.clear()
-        self._arrange()
+        self.call_after_refresh(self._arrange)
 
     def watch_alone(self) -> None:
         self._arrange()
@@ -148,7 +148,9 @@ class Deck(ScrollableContainer, can_focus=False, inherit_bindings=False):
         for view in self.views:
             view.moment = moment
         self.outcome.show(bench, known)
-        self._arrange()
+        if moment is not self._moment or self.outcome.rows != self._below:
+            self._moment = moment
+            self._arrange()
 
     def _arrange(self) -> None:
         width = self.scrollable_content_region.width - 2
@@ -156,7 +158,8 @@ class Deck(ScrollableContainer, can_focus=False, inherit_bindings=False):
             return
         for view in self.views:
             self._wish(view, width)
-        height = self.size.height - self.outcome.rows
+        self._below = self.outcome.rows
+        height = self.size.height - self._below
         seen = self._alone(height) if self.alone else arrange(self._wishes.values(), height)
         missing = [view for view in self.views if view.panel.id not in seen and view.panel.id in self._wishes]
         for view in self.views:

@@ -76,7 +76,7 @@ class LinesView(ScrollView, inherit_bindings=False):
         self._drawn_for = (size.width, size.height)
         self._lines = self.lines(size.width, size.height)
         self._measure(Size(size.width, len(self._lines)))
-        here = next((index for index, line in enumerate(self._lines) if line.here), None)
+        here = max((index for index, line in enumerate(self._lines) if line.here), default=None)
         if here is not None:
             self._keep_in_view(here, size.height)
 
