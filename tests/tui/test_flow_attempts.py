@@ -59,6 +59,7 @@ async def test_an_old_attempt_is_replayed_on_its_code_and_one_key_leads_back(tri
     assert job.target.modules["exercise"].read_text() == screen.exercise.starter()
     assert job.target.modules["exercise"] != screen.document.path
     assert (screen.old.text, screen.old.display, screen.code.display) == (screen.exercise.starter(), True, False)
+    assert not screen.old.has_focus, "it follows the current thread"
     assert "Attempt 1, just now: deadlock" in tried.outcome()
     assert "Attempt 1, just now" in screen._headline.lines(110, 1)[0].text
     assert tried.footer()[0] == "Your code"

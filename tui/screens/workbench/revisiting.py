@@ -82,7 +82,7 @@ class Revisiting(Running):
         self.old.border_title = f"Code of {name[0].lower()}{name[1:]}   [$accent]esc[/] your code"
         await self.query_one("#work").mount(self.old, before=self.code)
         self.add_class("-old")
-        self.old.focus()
+        self.set_focus(None)  # so that it follows the current thread
         self.refresh_all()
 
     def leave_old(self) -> None:
