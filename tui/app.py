@@ -42,6 +42,11 @@ class Dashboard(App[int]):
         """
     SearchIcon { display: none; }  /* an emoji, of another width on every terminal */
     Toast { max-width: 60%; }
+    CommandPalette > Vertical { width: 84; max-width: 94%; margin-top: 2; }
+    CommandPalette #--input { border: none; border-top: round $accent; height: 3; }
+    CommandPalette #--input Label { margin: 0; }
+    CommandPalette CommandList { border-bottom: round $accent; }
+    CommandPalette CommandInput, CommandPalette CommandInput:focus { border: none; padding: 0 2; height: 1; }
     """
         + FEW_COLOURS
     )

@@ -325,3 +325,12 @@ async def test_help_tells_keys_and_mouse_and_filters_both(catalog, dashboard):
     assert text_of(keys.lines(70, 30)).split("\n")[1:] == [
         "wheel             Scroll what is under the mouse",
     ]
+
+
+async def test_help_is_painted_anew_when_a_scroll_bar_takes_a_column(dashboard):
+    async with dashboard.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "question_mark")
+        await pilot.pause(0.3)
+        painted = "\n".join(strip.text for strip in dashboard.screen._compositor.render_strips())
+        for row in dashboard.screen.query_one("KeyList")._lines[:20]:
+            assert row.text.rstrip() in painted

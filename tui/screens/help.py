@@ -72,7 +72,7 @@ class Help(ModalScreen[None]):
         background: $background 60%;
         #frame { width: 84; max-width: 94%; height: 90%; background: $background; border: round $accent; }
         #frame { border-title-color: $accent; border-title-style: bold; border-subtitle-color: $foreground 60%; }
-        Input { border: none; height: 1; padding: 0 1; background: $surface; margin-bottom: 1; }
+        Input, Input:focus { border: none; height: 1; padding: 0 1; background: $surface; margin-bottom: 1; }
     }
     """
 

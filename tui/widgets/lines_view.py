@@ -45,6 +45,7 @@ class LinesView(ScrollView, inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self._lines: list[Line] = []
         self._drawn_for: tuple[int, int] | None = None
+        self._width = 0
         self._tones: Tones | None = None
         self._dragged_to = ""
 
@@ -75,6 +76,9 @@ class LinesView(ScrollView, inherit_bindings=False):
             return
         self._drawn_for = (size.width, size.height)
         self._lines = self.lines(size.width, size.height)
+        if size.width != self._width:  # a scroll bar may have taken a column: all rows are others
+            self._width = size.width
+            self.call_next(self.refresh)
         self._measure(Size(size.width, len(self._lines)))
         here = max((index for index, line in enumerate(self._lines) if line.here), default=None)
         if here is not None:
