@@ -147,7 +147,7 @@ class Dashboard(App[int]):
                 keys = " ".join(filter(None, (action.key, action.fkey.upper())))
                 title = f"{action.label}  ({keys})" if keys else action.label
                 yield SystemCommand(title, action.help, partial(screen.run_action, action.id))
-        yield from common_commands(self)
+        yield from common_commands(self, frozenset(action.id for action in actions))
 
     def say_places(self) -> None:
         """Where are the files?"""

@@ -27,18 +27,19 @@ SIGN_NAMES: Final = {
 }
 
 
-def common_commands(app: Dashboard) -> Iterator[SystemCommand]:
-    """Settings, pictures, and where things are."""
+def common_commands(app: Dashboard, own: frozenset[str]) -> Iterator[SystemCommand]:
+    """Settings, pictures, and where things are; `own`: the ids of what the screen has by itself."""
     now = app.desk.remembered.now
     for name, (title, help) in THEME_NAMES.items():
         yield _choice("Theme", title, help, partial(app.set_theme, name), is_now=app.theme == name)
     yield SystemCommand("Theme: all others …", "Choose among Textual's own themes too", app.action_change_theme)
     for signs, (title, help) in SIGN_NAMES.items():
         yield _choice("Signs", title, help, partial(app.set_signs, signs), is_now=now.signs == signs)
-    turn = "stop" if now.watch else "start"
-    yield SystemCommand(
-        f"Check on save: {turn}", "Check again whenever another editor saves the file", app.toggle_watch
-    )
+    if "watch" not in own:
+        turn = "stop" if now.watch else "start"
+        yield SystemCommand(
+            f"Check on save: {turn}", "Check again whenever another editor saves the file", app.toggle_watch
+        )
     for level in CHOICES["log_level"]:
         yield _choice(
             "Log",

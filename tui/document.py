@@ -1,40 +1,59 @@
 """Whose text is in the learner's file: what was typed here, or what another editor wrote?
 
-A `Document` knows the text in the app and the text on disk. It saves what was typed, notices what others wrote, and
-where both changed keeps both: the file stays as the other editor left it, what was typed goes into a file beside it.
+A `Document` knows the text in the app and the text on disk. It saves what was typed, and notices what others wrote; the
+screen then adopts that. Nothing is lost by it: the file stays as the other editor left it, and what was typed here is
+kept in a file beside it, or, if it had been on the disk before, among the backups.
 """
 
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import Final, Protocol, TypeAlias
+
+from threadloom.judge.workspace import BACKUPS
 
 Stamp: TypeAlias = tuple[int, int, int]
+DOUBTFUL: Final = 0.5
+"""Seconds that a file is left alone that is no text: another editor may be in the middle of writing it."""
+
+
+class Save(Protocol):
+    """Writes the whole text, atomically; not if `only_if` says no at the last moment."""
+
+    def __call__(self, text: str, *, only_if: Callable[[], bool]) -> object: ...
 
 
 @dataclass(frozen=True, slots=True)
-class OutsideEdit:
-    """The file was changed by somebody else; `text` is what it holds now."""
+class Adopted:
+    """The app has taken over what somebody else wrote."""
 
     text: str
     kept: Path | None = None
     """Where what was typed here, and not saved yet, was put; ``None`` if there was nothing."""
+    backup: Path | None = None
+    """Where what was typed here, and had been saved, was put."""
 
 
 class Document:
     """The learner's file, open in the app. `flush` and `look` may be called from any thread."""
 
-    def __init__(self, path: Path, save: Callable[[str], object]) -> None:
-        """`save` writes the whole text to `path`, atomically."""
+    def __init__(self, path: Path, save: Save) -> None:
         self.path = path
         self._save = save
-        self._one_at_a_time = threading.Lock()
+        self._one_at_a_time = threading.RLock()
         """Our own saving must be known as such to whoever looks at the file meanwhile."""
         self._stamp = _stamp(path)
-        self._on_disk = self._text_on_disk() or ""
+        self._on_disk = self._readable()
+        """What the text in the app was last known to be in the file."""
+        self._came = self._on_disk
+        """What came from the file last: all else was typed here."""
+        self._outside: str | None = None
+        """What somebody else wrote, and the app has not adopted yet."""
+        self._doubt: tuple[Stamp | None, float] | None = None
         self.text = self._on_disk
         """The text in the app."""
 
@@ -47,66 +66,121 @@ class Document:
         """This is the text in the app now."""
         self.text = text
 
-    def flush(self) -> OutsideEdit | None:
-        """Save what was typed; if the file was changed outside as well, don't: keep both."""
+    def flush(self, *, at_last: bool = False) -> bool:
+        """Save what was typed; true if there is something to adopt first, and nothing was saved. `at_last`: there will be
+        no other time.
+        """
         with self._one_at_a_time:
-            outside = self._look()
+            if self._look(patient=not at_last):
+                return True
             text = self.text  # typing goes on while it is saved
-            if outside is None and text != self._on_disk:
-                self._save(text)
-                self._on_disk = text
-                self._stamp = _stamp(self.path)
-            return outside
+            if text == self._on_disk or (self._doubt is not None and not at_last):
+                return False
+            stamp = self._stamp
+            self._save(text, only_if=lambda: _stamp(self.path) == stamp)
+            self._stamp = _stamp(self.path)
+            if self._text_on_disk() != text:  # somebody was quicker, or came right behind
+                self._stamp = None
+                return self._look(patient=not at_last)
+            self._on_disk = text
+            return False
 
-    def look(self) -> OutsideEdit | None:
+    def look(self) -> bool:
         """Has somebody else changed the file? Cheap enough to ask twice a second."""
         with self._one_at_a_time:
-            return self._look()
+            return self._look(patient=True)
 
-    def _look(self) -> OutsideEdit | None:
+    def _look(self, *, patient: bool) -> bool:
         stamp = _stamp(self.path)
-        if stamp == self._stamp:
-            return None
-        self._stamp = stamp
+        if stamp == self._stamp and self._doubt is None:
+            return self._outside is not None
         text = self._text_on_disk()
+        if text is None and stamp is not None:
+            if patient and self._is_doubtful(stamp):
+                return False
+            self._beside("not-utf8", self._bytes_on_disk())
+        self._doubt = None
+        self._stamp = stamp
         if text is None:
             self._on_disk = ""  # what is in the app is all there is, and is saved again
-            return None
-        if text == self._on_disk:
-            return None
-        kept = self._keep(self.text) if self.unsaved and text != self.text else None
-        self._on_disk = self.text = text
-        return OutsideEdit(text, kept)
+            self._outside = None
+        else:
+            self._outside = text if text != self._on_disk else None
+        return self._outside is not None
+
+    def _is_doubtful(self, stamp: Stamp) -> bool:
+        now = time.monotonic()
+        if self._doubt is None or self._doubt[0] != stamp:
+            self._doubt = (stamp, now)
+        return now - self._doubt[1] < DOUBTFUL
+
+    def adopt(self) -> Adopted:
+        """Take what somebody else wrote for the text in the app, and keep what was typed here."""
+        with self._one_at_a_time:
+            text = self._outside if self._outside is not None else self._on_disk
+            typed = self.text.encode("utf-8", errors="surrogateescape")
+            kept = backup = None
+            if self.text not in (text, self._came):
+                if self.unsaved:
+                    kept = self._beside("mine", typed)
+                else:
+                    backup = self._among_backups(typed)
+            self._outside = None
+            self._on_disk = self._came = self.text = text
+            return Adopted(text, kept, backup)
 
     def reload(self) -> str:
         """Take the file as it is now, whatever was in the app: the text."""
-        self._stamp = _stamp(self.path)
-        self._on_disk = self.text = self._text_on_disk() or ""
-        return self.text
+        with self._one_at_a_time:
+            self._stamp = _stamp(self.path)
+            self._outside = self._doubt = None
+            self._on_disk = self._came = self.text = self._readable()
+            return self.text
 
-    def _text_on_disk(self) -> str | None:
-        """The file's text, or ``None`` if it is gone or is no text; then a copy of it is kept before it is replaced."""
+    def _readable(self) -> str:
+        """The file's text; if it is none, a copy is kept before anything is written over it."""
+        text = self._text_on_disk()
+        if text is None:
+            self._beside("not-utf8", self._bytes_on_disk())
+        return text or ""
+
+    def _bytes_on_disk(self) -> bytes | None:
         try:
-            content = self.path.read_bytes()
+            return self.path.read_bytes()
         except OSError:
             return None
+
+    def _text_on_disk(self) -> str | None:
+        """The file's text, or ``None`` if it is gone or is no text."""
+        content = self._bytes_on_disk()
         try:
-            return content.decode("utf-8")
+            return content.decode("utf-8") if content is not None else None
         except UnicodeDecodeError:
-            self._beside("not-utf8").write_bytes(content)
             return None
 
-    def _keep(self, text: str) -> Path:
-        beside = self._beside("mine")
-        beside.write_bytes(text.encode("utf-8"))
-        return beside
+    def _beside(self, what: str, content: bytes | None) -> Path | None:
+        if content is None:
+            return None
+        return _write_new(self.path.with_name(f"{self.path.stem}.{what}-1{self.path.suffix}"), content)
 
-    def _beside(self, what: str) -> Path:
-        """A name beside the file that is still free."""
-        number = 1
-        while (path := self.path.with_name(f"{self.path.stem}.{what}-{number}{self.path.suffix}")).exists():
+    def _among_backups(self, content: bytes) -> Path:
+        folder = self.path.parent / BACKUPS
+        folder.mkdir(exist_ok=True)
+        name = f"{self.path.stem}-{time.strftime('%Y%m%d-%H%M%S')}-1{self.path.suffix}"
+        return _write_new(folder / name, content)
+
+
+def _write_new(path: Path, content: bytes) -> Path:
+    """Under that name, or the next number that is free: never over what is there."""
+    stem, number = path.stem.rpartition("-")[0], 1
+    while True:
+        try:
+            with path.open("xb") as new:
+                new.write(content)
+            return path
+        except FileExistsError:
             number += 1
-        return path
+            path = path.with_name(f"{stem}-{number}{path.suffix}")
 
 
 def _stamp(path: Path) -> Stamp | None:

@@ -14,6 +14,7 @@ _BY_ID: Final = {action.id: action for action in (*WORKBENCH, LEAVE_EDITOR)}
 _ALWAYS: Final = frozenset(
     {
         "run", "check", "schedule", "edit", "external", "brief", "checks", "hint", "attempts", "solution", "reset", "zoom",
+        "watch", "save",
         "copy", "copy_code", "help", "leave", "app.command_palette",
     }
 )  # fmt: skip

@@ -4,7 +4,22 @@ import os
 
 import pytest
 
-from tui.document import Document, OutsideEdit
+from tui import document as module
+from tui.document import Adopted, Document
+
+
+def saving(path, before=lambda: None, after=lambda: None):
+    """As a workspace does it: a new file is put in the place of the old one."""
+
+    def save(text, *, only_if):
+        before()
+        if only_if():
+            new = path.with_name("new")
+            new.write_bytes(text.encode())
+            os.replace(new, path)
+            after()
+
+    return save
 
 
 @pytest.fixture
@@ -16,7 +31,7 @@ def path(tmp_path):
 
 @pytest.fixture
 def document(path):
-    return Document(path, path.write_text)
+    return Document(path, saving(path))
 
 
 def write_outside(path, text):
@@ -25,41 +40,47 @@ def write_outside(path, text):
     os.utime(path, ns=(later, later))
 
 
+def everything(path) -> set[str]:
+    """Whatever is kept anywhere."""
+    return {file.read_text() for file in path.parent.rglob("*.py")}
+
+
 def test_what_is_typed_is_saved(path, document):
     document.edit("one = 2\n")
     assert document.unsaved
-    assert document.flush() is None
+    assert not document.flush()
     assert path.read_text() == "one = 2\n"
     assert not document.unsaved
 
 
 def test_nothing_typed_is_nothing_saved(path):
     saves = []
-    Document(path, saves.append).flush()
+    Document(path, lambda text, **_: saves.append(text)).flush()
     assert saves == []
 
 
 def test_our_own_saving_is_no_outside_edit(document):
     document.edit("one = 2\n")
     document.flush()
-    assert document.look() is None
+    assert not document.look()
 
 
 def test_an_outside_edit_is_taken_over(path, document):
     write_outside(path, "one = 3\n")
-    assert document.look() == OutsideEdit("one = 3\n")
+    assert document.look()
+    assert document.adopt() == Adopted("one = 3\n")
     assert document.text == "one = 3\n"
-    assert document.look() is None
+    assert not document.look()
 
 
 def test_when_both_changed_the_file_stays_and_ours_is_put_beside_it(path, document):
     document.edit("one = 'typed'\n")
     write_outside(path, "one = 'outside'\n")
-    outside = document.flush()
-    assert outside is not None
-    assert path.read_text() == outside.text == "one = 'outside'\n"
-    assert outside.kept == path.with_name("bank.mine-1.py")
-    assert outside.kept.read_text() == "one = 'typed'\n"
+    assert document.flush()
+    adopted = document.adopt()
+    assert path.read_text() == adopted.text == "one = 'outside'\n"
+    assert adopted.kept == path.with_name("bank.mine-1.py")
+    assert adopted.kept.read_text() == "one = 'typed'\n"
 
 
 def test_a_second_conflict_gets_a_file_of_its_own(path, document):
@@ -67,6 +88,7 @@ def test_a_second_conflict_gets_a_file_of_its_own(path, document):
         document.edit(f"typed {text}")
         write_outside(path, f"outside {text}")
         document.flush()
+        document.adopt()
     assert path.with_name("bank.mine-1.py").read_text() == "typed a"
     assert path.with_name("bank.mine-2.py").read_text() == "typed b"
 
@@ -74,24 +96,79 @@ def test_a_second_conflict_gets_a_file_of_its_own(path, document):
 def test_the_same_change_on_both_sides_is_no_conflict(path, document):
     document.edit("same")
     write_outside(path, "same")
-    assert document.flush() == OutsideEdit("same")
+    document.flush()
+    assert document.adopt() == Adopted("same")
     assert sorted(path.parent.iterdir()) == [path]
 
 
 def test_touching_the_file_is_no_edit(path, document):
     document.edit("typed")
     write_outside(path, "one = 1\n")
-    assert document.look() is None
+    assert not document.look()
     assert document.text == "typed"
 
 
+def test_what_is_typed_before_the_outside_edit_is_shown_is_kept_too(path, document):
+    write_outside(path, "outside")
+    assert document.look()
+    document.edit("one = 1\ntyped meanwhile")
+    assert document.flush()
+    assert path.read_text() == "outside"
+    assert document.adopt().kept.read_text() == "one = 1\ntyped meanwhile"
+
+
+def test_what_was_saved_here_and_is_written_over_by_an_editor_that_never_saw_it_is_among_the_backups(path, document):
+    document.edit("typed and saved")
+    document.flush()
+    write_outside(path, "from an old buffer")
+    assert document.look()
+    adopted = document.adopt()
+    assert adopted.kept is None
+    assert adopted.backup.parent == path.parent / "backups"
+    assert adopted.backup.read_text() == "typed and saved"
+    write_outside(path, "and again")
+    document.look()
+    assert document.adopt() == Adopted("and again")
+
+
+def test_an_edit_that_comes_while_we_save_is_not_written_over(path):
+    document = Document(path, saving(path, before=lambda: write_outside(path, "outside")))
+    document.edit("typed")
+    assert document.flush()
+    assert path.read_text() == "outside"
+    document.adopt()
+    assert {"outside", "typed"} <= everything(path)
+
+
+def test_an_edit_that_comes_right_behind_our_saving_is_seen(path):
+    document = Document(path, saving(path, after=lambda: path.write_text("right behind")))
+    document.edit("typed")
+    assert document.flush()
+    document.adopt()
+    assert document.text == path.read_text() == "right behind"
+    assert "typed" in everything(path)
+
+
+def test_an_outside_edit_that_is_taken_back_is_none(path, document):
+    write_outside(path, "outside")
+    assert document.look()
+    write_outside(path, "one = 1\n")
+    os.utime(path, ns=(1, 1))
+    assert not document.look()
+
+
+@pytest.fixture
+def impatient(monkeypatch):
+    monkeypatch.setattr(module, "DOUBTFUL", 0.0)
+
+
 @pytest.mark.parametrize("loss", ["gone", "unreadable"])
-def test_a_file_that_is_gone_or_no_text_is_written_again_from_the_app(path, document, loss):
+def test_a_file_that_is_gone_or_no_text_is_written_again_from_the_app(path, document, loss, impatient):
     if loss == "gone":
         path.unlink()
     else:
         path.write_bytes(b"\xff\xfe\x00")
-    assert document.look() is None
+    assert not document.look()
     assert document.unsaved
     document.flush()
     assert path.read_text() == "one = 1\n"
@@ -99,8 +176,40 @@ def test_a_file_that_is_gone_or_no_text_is_written_again_from_the_app(path, docu
     assert kept == ([] if loss == "gone" else [b"\xff\xfe\x00"])
 
 
+def test_a_file_that_somebody_is_in_the_middle_of_writing_is_left_alone(path, document):
+    whole = "grüße\n".encode()
+    path.write_bytes(whole[:3])
+    document.edit("typed")
+    assert not document.flush()
+    assert document.unsaved
+    assert path.read_bytes() == whole[:3]
+    path.write_bytes(whole)
+    assert document.flush()
+    document.adopt()
+    assert document.text == "grüße\n"
+    assert "typed" in everything(path)
+    assert not list(path.parent.glob("*.not-utf8-*"))
+
+
+def test_leaving_does_not_wait_for_anybody_and_keeps_both(path, document):
+    path.write_bytes(b"\xff")
+    document.edit("typed")
+    assert not document.flush(at_last=True)
+    assert path.read_text() == "typed"
+    assert path.with_name("bank.not-utf8-1.py").read_bytes() == b"\xff"
+
+
+def test_a_file_that_is_no_text_when_it_is_opened_is_kept_before_it_is_written_over(path):
+    path.write_bytes(b"\xff\xfe")
+    document = Document(path, saving(path))
+    document.edit("typed")
+    document.flush()
+    assert path.read_text() == "typed"
+    assert path.with_name("bank.not-utf8-1.py").read_bytes() == b"\xff\xfe"
+
+
 def test_what_is_typed_while_it_is_saved_is_not_taken_for_saved(path):
-    document = Document(path, save=lambda text: (path.write_text(text), document.edit("one = 111\n")))
+    document = Document(path, saving(path, after=lambda: document.edit("one = 111\n")))
     document.edit("one = 11\n")
     document.flush()
     assert document.unsaved

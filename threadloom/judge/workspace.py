@@ -16,7 +16,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from threadloom.judge.errors import WorkspaceError
@@ -70,12 +70,14 @@ class Workspace:
         with self._said(file):
             return file.read_text(encoding="utf-8", errors="surrogateescape")
 
-    def save(self, exercise: Exercise, text: str) -> Path:
-        """Replace the learner's file by `text`: whatever happens, the old or the new one is there, and whole."""
+    def save(self, exercise: Exercise, text: str, *, only_if: Callable[[], bool] | None = None) -> Path:
+        """Replace the learner's file by `text`: whatever happens, the old or the new one is there, and whole. Not if
+        `only_if` says no when all is ready.
+        """
         file = self.path_of(exercise)
         with self._said(file):
             self.folder.mkdir(parents=True, exist_ok=True)
-            replace_whole(file, text.encode("utf-8", errors="surrogateescape"))
+            replace_whole(file, text.encode("utf-8", errors="surrogateescape"), only_if=only_if)
         return file
 
     def reset(self, exercise: Exercise) -> Path | None:
@@ -122,8 +124,10 @@ class Workspace:
             ) from error
 
 
-def replace_whole(file: Path, content: bytes) -> None:
-    """Write `content` beside `file` and put it in its place in one move. Links and permissions stay as they are."""
+def replace_whole(file: Path, content: bytes, *, only_if: Callable[[], bool] | None = None) -> None:
+    """Write `content` beside `file` and put it in its place in one move. Links and permissions stay as they are. Not if
+    `only_if` says no just before that.
+    """
     there = Path(os.path.realpath(file))
     descriptor, name = tempfile.mkstemp(prefix=f".{there.name}.", suffix=".new", dir=there.parent)
     try:
@@ -135,7 +139,10 @@ def replace_whole(file: Path, content: bytes) -> None:
             shutil.copymode(there, name)
         else:
             os.chmod(name, 0o666 & ~_umask())
-        os.replace(name, there)
+        if only_if is None or only_if():
+            os.replace(name, there)
+        else:
+            os.unlink(name)
     except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(name)

@@ -6,6 +6,7 @@ import os
 import shlex
 import subprocess
 import threading
+from abc import abstractmethod
 from functools import partial
 
 from textual.app import SuspendNotSupported
@@ -13,23 +14,33 @@ from textual.timer import Timer
 from textual.widgets import TextArea
 
 from threadloom.judge.errors import JudgeError
-from tui.document import OutsideEdit
+from tui.log import LOG
 from tui.screens.confirm import Confirm
 from tui.screens.workbench.base import WorkbenchBase
 from tui.watching import watch
 
 SAVE_AFTER = 0.6
 """Seconds after the last key until the file is saved."""
+CHECK_AFTER = 0.3
+"""Seconds after a save until it is checked: some editors write a file more than once."""
+WATCHING = "What another editor saves is checked at once, and what you type here when you leave the editor."
 
 
 class Editing(WorkbenchBase):
     """Saving, watching, resetting."""
 
     _save_timer: Timer | None = None
+    _check_timer: Timer | None = None
     _stop_watching: threading.Event | None = None
+    _heard = ""
+    """The editor's text, as far as the document knows of it."""
+    checked = ""
+    """The code of the last check, or as it was opened."""
 
     def start_watching(self) -> None:
         """Look at the file when it was written, until `stop_watching`."""
+        self._heard = self.code.text
+        self.checked = self.document.text
         self._stop_watching = threading.Event()
         look = partial(self.app.call_later, self._look)
         # Back from another window: what the system doesn't tell (of a network folder, say) is seen here.
@@ -37,21 +48,46 @@ class Editing(WorkbenchBase):
         self.run_worker(partial(watch, self.document.path, self._stop_watching, look), thread=True, group="watch")
 
     def stop_watching(self) -> None:
-        """The screen is left."""
+        """The screen is left: save, and keep what can't be."""
         if self._stop_watching is not None:
             self._stop_watching.set()
+        try:
+            self.settle()
+        except (JudgeError, OSError) as error:
+            self.complain(error)
+
+    def settle(self) -> None:
+        """What is typed is saved now, or, where somebody else was quicker, kept. Raises JudgeError, OSError."""
+        self.catch_up()
+        if self.document.flush(at_last=True):
+            self.document.adopt()
+
+    def show_file(self) -> None:
+        """The file as it is now, whatever was in the editor."""
+        self.code.replace_all(self.document.reload())
+        self._heard = self.code.text
 
     def on_screen_resume(self) -> None:
         self._look()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        if event.text_area is not self.code or self.code.text == self.document.text:
-            return
-        self.document.edit(self.code.text)
+        if event.text_area is self.code and self.catch_up():
+            self._save_soon()
+            self.refresh_all()
+
+    def catch_up(self) -> bool:
+        """Whatever has been typed is in the document now; true if there was something."""
+        text = self.code.text
+        if text == self._heard:
+            return False
+        self._heard = text
+        self.document.edit(text)
+        return True
+
+    def _save_soon(self) -> None:
         if self._save_timer is not None:
             self._save_timer.stop()
         self._save_timer = self.set_timer(SAVE_AFTER, self._save)
-        self.refresh_all()
 
     def _save(self) -> None:
         self.run_worker(self.flush, thread=True, group="save")
@@ -66,33 +102,79 @@ class Editing(WorkbenchBase):
         if not self.gone:
             self.app.call_later(self._saved, outside)
 
-    def _saved(self, outside: OutsideEdit | None) -> None:
+    def _saved(self, outside: bool) -> None:
         if self.gone:
             return
-        if outside is not None:
-            self._take_over(outside)
+        if outside:
+            self._take_over()
+        elif self.document.unsaved:
+            self._save_soon()  # the file was being written by somebody else
         self.refresh_all()
 
     def _look(self) -> None:
-        if self.gone:
-            return
-        outside = self.document.look()
-        if outside is not None:
-            self._take_over(outside)
+        if not self.gone and self.document.look():
+            self._take_over()
 
-    def _take_over(self, outside: OutsideEdit) -> None:
+    def _take_over(self) -> None:
         """Somebody else wrote the file: show that."""
-        self.code.replace_all(outside.text)
-        if outside.kept is None:
-            self.notify("Taken over from outside.", timeout=2)
-        else:
+        self.catch_up()
+        try:
+            adopted = self.document.adopt()
+        except OSError as error:
+            self.complain(f"What was typed here can't be kept: {error}. Nothing is taken over.")
+            return
+        self.code.replace_all(adopted.text)
+        self._heard = self.code.text
+        LOG.info("taken over from outside: %s, kept %s %s", self.document.path, adopted.kept, adopted.backup)
+        if adopted.kept is not None:
             self.notify(
                 "The file was changed outside while you typed here. It is shown as it is now; what you had typed "
-                f"is kept beside it, in {outside.kept.name}.",
+                f"is kept beside it, in {adopted.kept.name}.",
                 severity="warning",
                 markup=False,
                 timeout=12,
             )
+        elif adopted.backup is not None:
+            where = f"{adopted.backup.parent.name}/{adopted.backup.name}"
+            self.notify(f"Taken over from outside. What you had typed here is kept as {where}.", markup=False, timeout=6)
+        else:
+            self.notify("Taken over from outside.", timeout=2)
+        self.refresh_all()
+        self._check_soon()
+
+    # check on save
+
+    @abstractmethod
+    def action_check(self) -> None:
+        """Explore the interleavings."""
+
+    def _check_soon(self) -> None:
+        """A file was saved that has not been checked: if that is wanted, check it."""
+        if self._check_timer is not None:
+            self._check_timer.stop()
+        if self.desk.remembered.now.watch:
+            self._check_timer = self.set_timer(CHECK_AFTER, self._check_saved)
+
+    def _check_saved(self) -> None:
+        if not self.gone and self.desk.remembered.now.watch and self.checked != self.document.text:
+            self.action_check()
+
+    def left_editor(self) -> None:
+        """Esc: for a check on save, that is as good as saving."""
+        self.catch_up()
+        self._check_soon()
+
+    def action_save(self) -> None:
+        """At once; it is done by itself, too."""
+        self.catch_up()
+        self._save()
+        self._check_soon()
+
+    def action_watch(self) -> None:
+        """Whether a save starts a check."""
+        watch = not self.desk.remembered.now.watch
+        self.desk.remembered.change(watch=watch)
+        self.notify(WATCHING if watch else "Only c starts a check.", timeout=4)
         self.refresh_all()
 
     def action_external(self) -> None:
@@ -101,6 +183,7 @@ class Editing(WorkbenchBase):
         if not command:
             self.notify(f"$EDITOR is not set. The file is {self.document.path}.", markup=False, timeout=8)
             return
+        self.catch_up()
         self.flush()
         try:
             with self.app.suspend():
@@ -119,11 +202,11 @@ class Editing(WorkbenchBase):
         if not confirmed:
             return
         try:
-            self.document.flush()
+            self.settle()
             backup = self.desk.workspace.reset(self.exercise)
         except JudgeError as error:
             self.complain(error)
             return
-        self.code.replace_all(self.document.reload())
+        self.show_file()
         self.notify(f"Yours is kept as {backup.name}." if backup is not None else "It was as at first.", markup=False)
         self.refresh_all()

@@ -109,13 +109,13 @@ class Revisiting(Running):
     def _bring_back(self, attempt: Attempt, number: int) -> None:
         """Its code is that of now; what was there is kept."""
         try:
-            self.document.flush()
+            self.settle()
             backup = self.desk.workspace.replace(self.exercise, attempt.code)
         except JudgeError as error:
             self.complain(error)
             return
         self.leave_old()
-        self.code.replace_all(self.document.reload())
+        self.show_file()
         kept = f" What was there is kept as {backup.name}, in backups." if backup is not None else ""
         self.notify(f"The code of attempt {number} is back.{kept}", markup=False, timeout=8)
         self.view("code")

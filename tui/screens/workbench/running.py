@@ -31,8 +31,11 @@ class Running(Editing):
         """Start the job that `make` makes, once the code is saved."""
         if not old:
             self.end_old()
+        self.catch_up()
         number = self.desk.conductor.announce()
         self.ran = self.document.text
+        if kind == "check":
+            self.checked = self.ran
         self.bench.start(kind, seed=seed, scenarios=scenarios, turns=turns, old=old)
         self.view("code")
         self.run_worker(partial(self._conduct, number, kind, make, self.ran), thread=True, group="session")

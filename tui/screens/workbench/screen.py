@@ -122,7 +122,6 @@ class Workbench(Scheduling, Revisiting, Travelling, Learning, Copying):
         self.stop_watching()
         self.desk.conductor.announce()
         self.desk.remembered.change(speed=self.bench.speed)
-        self.flush()
         self.gone = True
 
     # layout
@@ -229,6 +228,8 @@ class Workbench(Scheduling, Revisiting, Travelling, Learning, Copying):
         right: list[Part] = [Span(f"{GLYPHS.ended} passed  ", "good")] if self.passed else []
         if self.bench.old:
             right.append(Span(f"{self.bench.old}  ", "warn strong"))
+        if self.desk.remembered.now.watch:
+            right.append(Span("checks on save  ", "accent"))
         right.append(Span("unsaved", "warn") if self.document.unsaved else Span("saved", "dim"))
         self._headline.right = tuple(right)
 
@@ -272,6 +273,7 @@ class Workbench(Scheduling, Revisiting, Travelling, Learning, Copying):
             self.minimize()
         elif self.code.has_focus:
             self.set_focus(None)
+            self.left_editor()
         elif self.old is not None and not self.deck.alone:
             self.leave_old()
         else:

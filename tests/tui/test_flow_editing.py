@@ -1,0 +1,154 @@
+"""Flows between the editor here and the one outside: saving, checking on save, and who wins."""
+
+import os
+import time
+
+import pytest
+from fake_session import PASSED
+from working import At
+
+from threadloom.judge.jobs import Check
+from tui.lines import text_of
+from tui.settings import Remembered
+
+
+@pytest.fixture
+async def workbench(dashboard):
+    async with dashboard.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        yield At(dashboard, pilot)
+
+
+def write_outside(workbench, text):
+    path = workbench.screen.document.path
+    path.write_text(text)
+    later = time.time_ns() + 1_000_000_000
+    os.utime(path, ns=(later, later))
+
+
+def headline(workbench) -> str:
+    return text_of(workbench.screen.query_one("Headline").lines(118, 1))
+
+
+def checks(session) -> int:
+    return sum(isinstance(job, Check) for job in session.jobs)
+
+
+async def test_a_save_from_outside_starts_a_check_when_that_is_wanted(workbench, session):
+    session.verdict = PASSED
+    await workbench.press("w")
+    assert "checks on save" in headline(workbench)
+    assert session.jobs == []
+    write_outside(workbench, "one = 1\n")
+    await workbench.until(lambda: checks(session) == 1)
+    await workbench.until(lambda: workbench.bench.passed)
+    assert workbench.screen.ran == "one = 1\n"
+
+
+async def test_a_save_from_outside_starts_nothing_otherwise(workbench, session):
+    write_outside(workbench, "one = 1\n")
+    await workbench.until(lambda: workbench.screen.code.text == "one = 1\n")
+    await workbench.pilot.pause(0.6)
+    assert session.jobs == []
+
+
+async def test_saves_in_quick_succession_are_one_check(workbench, session):
+    await workbench.press("w")
+    for number in range(3):
+        write_outside(workbench, f"one = {number}\n")
+        workbench.screen._look()
+    await workbench.until(lambda: checks(session) == 1)
+    await workbench.pilot.pause(0.6)
+    assert checks(session) == 1
+    assert workbench.screen.ran == "one = 2\n"
+
+
+async def test_a_newer_save_ends_the_check_that_runs(workbench, session):
+    session.holds = True
+    await workbench.press("w")
+    write_outside(workbench, "one = 1\n")
+    await workbench.until(lambda: checks(session) == 1)
+    session.holds = False
+    write_outside(workbench, "one = 22\n")
+    await workbench.until(lambda: checks(session) == 2)
+    assert "cancel" in session.told
+    assert workbench.screen.ran == "one = 22\n"
+
+
+async def test_what_is_typed_here_is_checked_when_the_editor_is_left(workbench, session):
+    await workbench.press("w", "e", "a", "b")
+    await workbench.until(lambda: not workbench.screen.document.unsaved)
+    await workbench.pilot.pause(0.5)
+    assert session.jobs == []
+    await workbench.press("escape")
+    await workbench.until(lambda: checks(session) == 1)
+    await workbench.press("e", "escape")
+    await workbench.pilot.pause(0.6)
+    assert checks(session) == 1
+
+
+async def test_whether_saves_are_checked_is_remembered(workbench, desk, tmp_path):
+    file = tmp_path / "settings.toml"
+    desk.remembered.file = file
+    await workbench.press("w")
+    assert Remembered(file).now.watch
+    await workbench.press("w")
+    assert not Remembered(file).now.watch
+    assert "checks on save" not in headline(workbench)
+
+
+async def test_ctrl_s_saves_at_once(workbench):
+    await workbench.press("e", "x", "ctrl+s")
+    await workbench.until(lambda: "x" in workbench.screen.document.path.read_text().splitlines()[0])
+    assert not workbench.screen.document.unsaved
+
+
+async def test_the_speed_is_remembered(workbench, desk):
+    await workbench.press("plus", "plus", "q")
+    assert desk.remembered.now.speed == 16.0
+    await workbench.press("enter")
+    assert workbench.bench.speed == 16.0
+
+
+async def test_a_letter_that_is_typed_while_an_outside_edit_comes_in_is_not_lost(workbench):
+    screen = workbench.screen
+    await workbench.press("e")
+    write_outside(workbench, "outside = 1\n")
+    screen.code.insert("typed")  # and nobody has heard of it yet
+    screen._look()
+    await workbench.settle()
+    assert screen.code.text == screen.document.path.read_text() == "outside = 1\n"
+    (kept,) = screen.document.path.parent.glob("*.mine-1.py")
+    assert kept.read_text().startswith("typed")
+
+
+async def test_typing_on_after_an_outside_edit_was_taken_over_goes_on_from_there(workbench):
+    await workbench.press("e")
+    write_outside(workbench, "one = 1\n")
+    await workbench.until(lambda: workbench.screen.code.text == "one = 1\n")
+    await workbench.press("ctrl+home", "x")
+    await workbench.until(lambda: workbench.screen.document.path.read_text() == "xone = 1\n")
+
+
+async def test_an_editor_that_saves_an_old_buffer_takes_nothing_away(workbench):
+    screen = workbench.screen
+    await workbench.press("e", "m", "i", "n", "e", "ctrl+s")
+    await workbench.until(lambda: "mine" in screen.document.path.read_text())
+    write_outside(workbench, "theirs = 1\n")
+    await workbench.until(lambda: screen.code.text == "theirs = 1\n")
+    (backup,) = (screen.document.path.parent / "backups").iterdir()
+    assert backup.read_text().startswith("mine")
+
+
+async def test_leaving_in_the_middle_of_a_conflict_keeps_both(workbench, dashboard):
+    screen = workbench.screen
+    path = screen.document.path
+    await workbench.press("e")
+    screen.stop_watching()
+    await workbench.press("t", "y", "p", "e", "d")
+    write_outside(workbench, "outside = 1\n")
+    await workbench.press("f10")
+    assert path.read_text() == "outside = 1\n"
+    (kept,) = path.parent.glob("*.mine-1.py")
+    assert kept.read_text().startswith("typed")
