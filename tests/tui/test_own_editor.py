@@ -38,7 +38,7 @@ def test_the_own_editor_has_the_terminal_and_what_it_saves_is_shown_and_checked(
         terminal.type("forty-two")
         terminal.keys("Enter")
         terminal.until("answer = 'forty-two'")
-        terminal.until("not be loaded")
+        terminal.until("Can't be run")
         terminal.keys("q")
         terminal.until("begun")
         terminal.keys("q")
