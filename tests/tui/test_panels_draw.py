@@ -145,6 +145,17 @@ def test_pieces_of_a_printed_line_are_put_together():
     assert drawn("output", at_end(TRACES["lost_update"])) == "T2  two: done\nT1  one: done"
 
 
+def test_what_was_printed_in_this_step_is_marked():
+    recording = Recording(TRACES["lost_update"])
+    rows = [[line.row for line in BY_ID["output"].draw(recording.moment(at), 60, 9)] for at in (4, 5, 6, 7, 8)]
+    assert rows == [[], ["changed"], [""], ["", "changed"], ["", ""]]
+
+
+def test_a_full_queue_at_little_width_keeps_depth_and_waiters():
+    text = drawn("queues", Recording(bounded_queue()).moment(5), width=36)
+    assert text == "jobs  2/2  ■ producer to put"
+
+
 def test_steps_stand_in_a_column_for_each_thread_where_there_is_room():
     lines = drawn("steps", at_end(opposite_transfers()), width=79).splitlines()
     assert lines[0].split() == ["main", "T1", "T2"]

@@ -61,6 +61,18 @@ def test_all_rows_of_a_circle_are_alarming_and_others_are_not():
     assert [line.row for line in draw(recording.moment(4), 80, 9)] == ["alarm", "alarm", ""]
 
 
+def test_who_came_to_wait_in_this_step_is_marked():
+    recording = Recording(everything_else())
+    rows = {}
+    for at in (6, 8, 9):
+        rows |= {at: {line.text.split()[0]: line.row for line in draw(recording.moment(at), 80, 9)}}
+    assert rows == {
+        6: {"T1": "changed"},
+        8: {"T1": "", "T4": "changed"},
+        9: {"T1": "", "T4": "", "main": "changed"},
+    }
+
+
 def test_chains_join_at_what_they_wait_for_first_in_line_first():
     trace = [
         PrimitiveCreated(0, 0, 1, "lock", "lock"),

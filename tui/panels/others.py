@@ -42,6 +42,7 @@ def _counts(view: PrimitiveView) -> object:
         view.phase,
         view.broken,
         view.waiters,
+        view.holders,
         view.status,
         view.depth,
         view.workers,

@@ -9,13 +9,16 @@ from tui.panels.panel import Panel, some_rows, thread_part
 
 
 def draw(moment: Moment, width: int, height: int) -> list[Line]:
-    """The printed lines, the newest in view, under the name of the thread that began each."""
-    printed = _printed(moment.world)
+    """The printed lines, the newest in view, beside the name of the thread that began each."""
+    printed, before = _printed(moment.world), _printed(moment.before)
+    known = len(before) if before and printed[: len(before)] == before else len(printed) - 1
+    if moment.world.output == moment.before.output:
+        known = len(printed)
     last = len(printed) - 1
     lines = []
     for index, (thread, text) in enumerate(printed):
         parts = fit_parts([thread_part(moment.world, thread), Span("  "), printable(text.rstrip("\n"))], width)
-        lines.append(line(*parts, here=index == last))
+        lines.append(line(*parts, row="changed" if index >= known else "", here=index == last))
     return lines
 
 
@@ -34,7 +37,7 @@ PANEL = Panel(
     id="output",
     title="Output",
     draw=draw,
-    sees=lambda moment: (moment.world.output, moment.started),
+    sees=lambda moment: (moment.world.output, moment.before.output, len(moment.world.threads), moment.started),
     shows=lambda world: bool(world.output),
     rows=lambda moment, width: some_rows(len(_printed(moment.world)), 2),
     empty="Nothing has been printed yet.",

@@ -14,11 +14,11 @@ BAR = 10
 HISTORY = 16
 COLUMNS = (
     Column("queue", 4),
-    Column("", 4),
+    Column("", BAR, missed=1),
     Column("depth", 4),
-    Column("", 4, missed=1),
-    Column("unfinished", 4, missed=3),
-    Column("waiting", 6),
+    Column("", 6, missed=2),
+    Column("unfinished", 99, missed=3),
+    Column("waiting", 20),
 )
 
 

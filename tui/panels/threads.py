@@ -60,7 +60,7 @@ def _row(moment: Moment, thread: ThreadView, *, in_cycle: bool, narrow: bool) ->
     row: RowTone = "alarm" if in_cycle else ""
     if not row and thread.id == moment.runner and thread.status in ("running", "ready"):
         row = "current"
-    elif not row and known is not None and known.status != thread.status:
+    elif not row and known is not None and (known.status, known.waits_for) != (thread.status, thread.waits_for):
         row = "changed"
     tone = STATE_TONES[thread.status]
     role = thread.role if thread.role not in ("", thread.name, thread_name(world, thread.id)) else ""

@@ -58,7 +58,9 @@ class PanelView(LinesView, can_focus=True):
     def watch_moment(self, before: Moment, now: Moment) -> None:
         if self.border_title != self.title:
             self.border_title = self.title
-        if self.panel.sees(before) != self.panel.sees(now):
+        if self.has_class("-absent"):
+            self._drawn_for = None  # drawn when it is there again
+        elif self.panel.sees(before) != self.panel.sees(now):
             self.redraw()
 
     def rows(self, width: int) -> Rows:

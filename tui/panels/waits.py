@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from threadloom.trace.narrative import QUEUE_KINDS, SEMAPHORE_KINDS, queue_wait, thread_name
-from threadloom.trace.world import LOCK_KINDS, PrimitiveView, World
+from threadloom.trace.world import LOCK_KINDS, PrimitiveView, ThreadView, World
 from tui.arrangement import Rows
 from tui.glyphs import GLYPHS
 from tui.lines import Line, RowTone, Span, fit_middle, fit_parts, line, thread_mark, thread_tone
@@ -37,7 +37,7 @@ def draw(moment: Moment, width: int, height: int) -> list[Line]:
     graph = wait_graph(moment.world)
     lines: list[Line] = []
     for names in NAMES:
-        lines = _Drawing(moment.world, graph, width, names).lines()
+        lines = _Drawing(moment.world, graph, width, names, _new(moment)).lines()
         if all(line.width <= width for line in lines):
             break
     if height == 1 and len(lines) > 1:
@@ -53,12 +53,28 @@ def rows(moment: Moment, width: int) -> Rows:
     return Rows(1, all_of_it, all_of_it)
 
 
+def _new(moment: Moment) -> frozenset[int]:
+    """The threads that have begun to wait in this step, or wait for something else than before."""
+    before = moment.before.threads
+    return frozenset(
+        id
+        for id, thread in moment.world.threads.items()
+        if thread.status == "blocked" and (id not in before or _sight(thread) != _sight(before[id]))
+    )
+
+
+def _sight(thread: ThreadView) -> object:
+    return thread.status, thread.waits_for, thread.waits_for_thread
+
+
 @dataclass(frozen=True, slots=True)
 class _Drawing:
     world: World
     graph: WaitGraph
     width: int
     names: int
+    """Cells that a name may take."""
+    new: frozenset[int]
 
     def lines(self) -> list[Line]:
         lines: list[Line] = []
@@ -67,10 +83,15 @@ class _Drawing:
         for cycle in self.graph.cycles:
             for node in cycle:
                 if any(not self.graph.in_cycle(waiter) for waiter in self.graph.waiters(node)):
-                    lines += [line(*row) for row in self._tree(node)]
+                    lines += map(self._line, self._tree(node))
         for root in self.graph.roots():
-            lines += [line(*row) for row in self._ended(self._tree(root), self._ending(root))]
+            lines += map(self._line, self._ended(self._tree(root), self._ending(root)))
         return lines
+
+    def _line(self, row: Row) -> Line:
+        """Marked if a thread in it has come to wait in this step."""
+        is_new = any(self._label(("thread", thread)) in row for thread in self.new)
+        return line(*row, row="changed" if is_new else "")
 
     def _ended(self, rows: list[Row], ending: Row) -> list[Row]:
         """With what is at the end of the chain: after the node in the first row, or below it where that is too wide."""
@@ -265,7 +286,7 @@ PANEL = Panel(
     id="waits",
     title="Who waits for whom",
     draw=draw,
-    sees=lambda moment: (moment.world.threads, moment.world.primitives, moment.started),
+    sees=lambda moment: (moment.world.threads, moment.world.primitives, _new(moment), moment.started),
     shows=is_waiting,
     rows=rows,
     rank=2,

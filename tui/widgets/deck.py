@@ -109,7 +109,7 @@ class Deck(ScrollableContainer, can_focus=False, inherit_bindings=False):
     """The id of the one panel that is shown; empty: all."""
 
     def __init__(self, primitives: Iterable[str] = (), *, id: str | None = None) -> None:
-        """`primitives`: the classes that the exercise is about; their panels are there from the start."""
+        """`primitives`: the classes that the exercise is about; their panels are there before anything has run."""
         super().__init__(id=id)
         self.outcome = OutcomeView()
         self.views = [PanelView(panel, digit) for digit, panel in enumerate(PANELS, start=1)]
@@ -125,7 +125,7 @@ class Deck(ScrollableContainer, can_focus=False, inherit_bindings=False):
     def compose(self) -> ComposeResult:
         yield self.outcome
         for view in self.views:
-            view.set_class(not self._is_there_from_the_start(view), "-absent")
+            view.set_class(not self._is_there_anyway(view), "-absent")
             yield view
         yield self.others
 
@@ -170,12 +170,12 @@ class Deck(ScrollableContainer, can_focus=False, inherit_bindings=False):
 
     def _wish(self, view: PanelView, width: int) -> None:
         panel = view.panel
-        if view.has_something or panel.id in self._wishes or self._is_there_from_the_start(view):
+        if view.has_something or panel.id in self._wishes or self._is_there_anyway(view):
             rows, known = view.rows(width), self._wishes.get(panel.id)
             self._wishes[panel.id] = Wish(panel.id, panel.rank, rows.join(known.rows) if known is not None else rows)
 
-    def _is_there_from_the_start(self, view: PanelView) -> bool:
-        return view.panel.id in ALWAYS or bool(view.panel.kinds & self._kinds)
+    def _is_there_anyway(self, view: PanelView) -> bool:
+        return view.panel.id in ALWAYS or (bool(view.panel.kinds & self._kinds) and not view.moment.started)
 
     def _alone(self, height: int) -> dict[str, int]:
         return {self.alone: max(1, height - TITLE - 1)}
