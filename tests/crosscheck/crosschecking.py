@@ -18,8 +18,9 @@ import journal
 from generate import Generated
 from unreduced import Trace, Unreduced, ends_are_seen, hurried, joins_are_steps, trace_of
 
+from threadloom.engine.ending import Shutdown
 from threadloom.engine.execution import Ending, Execution, Parked
-from threadloom.engine.loom import Shutdown, loom
+from threadloom.engine.loom import loom
 from threadloom.engine.program import SCENARIO_KEY, Program, load
 from threadloom.findings.sighting import sight
 from threadloom.primitives.thread import Join

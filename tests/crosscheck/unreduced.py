@@ -12,9 +12,10 @@ from contextlib import contextmanager
 from typing import Final
 
 from threadloom.engine import spin
+from threadloom.engine.ending import End
 from threadloom.engine.execution import Execution
 from threadloom.engine.happens_before import predecessors
-from threadloom.engine.loom import End, loom
+from threadloom.engine.loom import loom
 from threadloom.engine.vthread import Begin, VThread
 from threadloom.operation import Operation
 from threadloom.primitives.thread import Join

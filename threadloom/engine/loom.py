@@ -16,13 +16,14 @@ from collections.abc import Callable, Collection, Sequence
 from contextvars import Context
 from typing import TYPE_CHECKING, Any, Final, NoReturn, Protocol
 
+from threadloom.engine.ending import DAEMONS, End, LongShutdown, Shutdown
 from threadloom.engine.execution import Ending, Execution, LeftOver, Parked, Wait
 from threadloom.engine.happens_before import causal_time
 from threadloom.engine.names import Names
 from threadloom.engine.pool import Pool
 from threadloom.engine.vthread import Begin, VThread
 from threadloom.errors import STRAYED, Cancelled, EngineFault, Redundant, ThreadloomError, Uncontrolled
-from threadloom.operation import READ, WRITE, Footprint, Location, Operation, Waitable
+from threadloom.operation import READ, WRITE, Footprint, Location, Operation
 from threadloom.schedule import default
 
 if TYPE_CHECKING:
@@ -39,6 +40,10 @@ ASK_EVERY: Final = 256
 
 MAX_STEPS: Final = 20_000
 """How many steps an execution may take, where nothing else is said."""
+
+
+NO_EVENT: Final = (0,)
+"""What a single cause below 0 comes before."""
 
 
 class Unwind(BaseException):
@@ -58,70 +63,6 @@ class Picker(Protocol):
     # Where it has an attribute `script`, a list of threads by ordinal, these make the first steps, unasked; where it has
     # `quiet`, a set of accesses, it is not asked before these; where it has `in_conflict`, a set of locations, it is not asked
     # before what can be done at once at any other; and where it has `tried`, not before what only frees others at any other.
-
-
-class End(Operation):
-    """A thread comes to its end; from here on it can be joined."""
-
-    __slots__ = ()
-
-
-class Shutdown(Operation):
-    """The scenario has returned, and `main` waits for the threads that are not daemons, as the interpreter does."""
-
-    __slots__ = ("loom",)
-
-    def __init__(self, loom: Loom, footprint: Footprint | None = None) -> None:
-        super().__init__(
-            "wait for the threads left",
-            ((loom.names.location(DAEMONS), WRITE),) if footprint is None else footprint,
-        )
-        self.loom = loom
-
-    def enabled(self) -> bool:
-        return self.waits_for() is None
-
-    def waits_for(self) -> Waitable | None:
-        return next((t for t in self.loom.live if t.ordinal and not t.daemon), None)
-
-    def awaits(self, thread: VThread) -> bool:
-        """Does it come after the end of `thread`?"""
-        return not thread.daemon
-
-
-class LongShutdown(Shutdown):
-    """The same, and then `main` lets the daemons go on until each has ended, or can't go on: whoever is there after that is
-    left over for good. Daemons that never come to an end are given `PATIENCE` steps.
-
-    It comes after all that others can do, so that it conflicts with nothing.
-    """
-
-    __slots__ = ()
-
-    def __init__(self, loom: Loom) -> None:
-        super().__init__(loom, ())
-
-    def enabled(self) -> bool:
-        loom = self.loom
-        if self.waits_for() is not None:
-            return False
-        last = max((thread.last_event for thread in loom.threads if thread.ended), default=0)
-        loom.pause_before(last + PATIENCE)
-        if len(loom.tids) >= last + PATIENCE:
-            return True
-        return not any(t.ordinal and (t.pending.enabled() or t.pending.deadline is not None) for t in loom.live)
-
-    def awaits(self, thread: VThread) -> bool:
-        return True
-
-
-PATIENCE: Final = 100
-"""How many steps daemons may make after all other threads have ended, in a `LongShutdown`."""
-NO_EVENT: Final = (0,)
-"""What a single cause below 0 comes before."""
-DAEMONS: Final = "daemons"
-"""The name of the location that the end of the program writes, and the begin and the end of each daemon read: it is open
-whether they come in time."""
 
 
 class Loom:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
+from threadloom.engine.ending import End, Shutdown
 from threadloom.engine.execution import Ending, Execution, Parked
-from threadloom.engine.loom import End, Shutdown
 from threadloom.engine.spin import Spin
 from threadloom.engine.vthread import VThread
 from threadloom.primitives.condition import Condition

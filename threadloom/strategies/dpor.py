@@ -13,8 +13,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Final
 
+from threadloom.engine.ending import Shutdown
 from threadloom.engine.execution import Ending, Execution
-from threadloom.engine.loom import Shutdown, loom
+from threadloom.engine.loom import loom
 from threadloom.engine.vthread import VThread
 from threadloom.errors import STRAYED, Redundant, Uncontrolled
 from threadloom.operation import Operation, dependent

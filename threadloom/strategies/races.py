@@ -15,9 +15,9 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from threadloom.engine.ending import Shutdown
 from threadloom.engine.execution import Execution, Parked
 from threadloom.engine.happens_before import CONFLICTING
-from threadloom.engine.loom import Shutdown
 from threadloom.operation import CONFLICTS, WRITE, Location, Operation
 
 
@@ -142,7 +142,7 @@ class Trace:
             for earlier in self._racing(op, base, conflicting):
                 races.append(Race(earlier, len(tids), tid, op))
             last = len(ops) - 1
-            if last >= 0 and isinstance(ops[last], Shutdown) and not conflicting >> last and not self._waits(parked):
+            if last >= 0 and type(ops[last]) is Shutdown and not conflicting >> last and not self._waits(parked):
                 races.append(Race(last, len(tids), tid, op))  # a daemon is stopped, whatever it was about to do
         return races
 
