@@ -26,28 +26,37 @@ TARGET: Final = 10.0
 WARM: Final = 5
 """Minutes that don't count for the slope."""
 CHECK_SECONDS: Final = 8.0
+PATIENCE: Final = 120.0
+"""Seconds after which the dashboard is given up."""
 
 
 def a_round(terminal: Terminal) -> None:
     """Live runs in the first exercise, a check in the second, and back to the first."""
     for _ in range(3):
         terminal.type("r")
-        terminal.until("Came to its end", patience=120)
+        terminal.until("Came to its end", patience=PATIENCE)
+        terminal.until_still()
     terminal.type("pppp[[")
     terminal.until_still()
-    terminal.type("q")
-    terminal.until_still()
-    terminal.type("j\r")
-    terminal.until_still()
+    _to_the_exercise(terminal, "j")
     terminal.type("c")
-    terminal.until("a second")
+    terminal.until("a second", patience=PATIENCE)
     terminal.for_seconds(CHECK_SECONDS)
     terminal.type("x")
     terminal.until_still()
+    _to_the_exercise(terminal, "k")
+
+
+def _to_the_exercise(terminal: Terminal, key: str) -> None:
+    """By way of the catalog."""
     terminal.type("q")
+    terminal.until("Next to do", patience=PATIENCE)
     terminal.until_still()
-    terminal.type("k\r")
-    terminal.until_still(still=0.5)
+    terminal.type(key)
+    terminal.until_still()
+    terminal.type("\r")
+    terminal.until("c Check", patience=PATIENCE)
+    terminal.until_still()
 
 
 def slope(figures: Sequence[float]) -> float:
