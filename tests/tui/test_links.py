@@ -46,6 +46,32 @@ async def judged(dashboard):
         yield screen, pilot
 
 
+async def test_a_click_in_the_timeline_goes_to_the_step_of_that_cell(judged):
+    screen, pilot = judged
+    await pilot.press("7")
+    view = screen.focused
+    lane = next(line for line in view._lines if line.text.startswith("T1"))
+    x = next(x for x in range(lane.width) if lane.link_at(x) == "goto(2)")
+    await pilot.click(view, offset=(view.gutter.left + x, view.gutter.top + view._lines.index(lane)))
+    assert screen.bench.at == 2
+
+
+async def test_a_click_on_the_name_of_a_panel_without_room_brings_it(judged):
+    screen, pilot = judged
+    await pilot.resize_terminal(80, 24)
+    await pilot.pause(0.2)
+    others = screen.deck.others
+    text = others._lines[0].text
+    assert "7 Timeline" in text
+    await pilot.click(others, offset=(others.gutter.left + text.index("7 Timeline"), 0))
+    await pilot.pause(0.2)
+    assert [view.panel.id for view in screen.deck.views if view.display] == ["timeline"]
+    assert "esc all panels" in others._lines[0].text
+    await pilot.click(others, offset=(others.gutter.left, 0))
+    await pilot.pause(0.2)
+    assert len([view for view in screen.deck.views if view.display]) > 1
+
+
 async def test_a_click_on_the_scrubber_goes_to_that_moment_and_a_drag_through_time(judged):
     screen, pilot = judged
     outcome = screen.deck.outcome

@@ -6,7 +6,7 @@ import pytest
 from recorded import TRACES, a_long_run, bounded_queue, opposite_transfers
 from rich.cells import cell_len
 
-from threadloom.trace.records import LockAcquired, PrimitiveCreated, ThreadStarted
+from threadloom.trace.records import LockAcquired, PrimitiveCreated, ThreadStarted, VariableRead
 from tui.lines import text_of
 from tui.model import Recording
 from tui.moment import NOTHING, Moment
@@ -139,6 +139,16 @@ def test_a_pool_shows_its_workers_and_its_futures_who_works_on_them():
 
 def test_variables_show_value_writer_and_reader():
     assert drawn("variables", at_end(TRACES["lost_update"])) == "counter.value  1  T1 wrote, main read"
+
+
+def test_variables_that_only_lead_to_a_lock_or_an_object_are_left_out():
+    records = [
+        PrimitiveCreated(0, 0, 1, "lock", "bank.lock"),
+        VariableRead(1, 0, "Bank.lock", "bank.lock"),
+        VariableRead(2, 0, "bank", "<Bank>"),
+        VariableRead(3, 0, "Bank.limit", "7"),
+    ]
+    assert drawn("variables", at_end(records)) == "Bank.limit  7  main read"
 
 
 def test_pieces_of_a_printed_line_are_put_together():

@@ -22,14 +22,14 @@ COLUMNS = (
     Column("line", 9, missed=3, right=True),
     Column("about to", 16, missed=2),
     Column("holds", 11),
-    Column("waits for", 15),
+    Column("waits for", 24),
 )
 NARROW_COLUMNS = (
     *COLUMNS[:4],
     Column("line", 4, missed=3, right=True),
     COLUMNS[5],
     Column("holds", 9),
-    Column("waits for", 12),
+    Column("waits for", 18),
 )
 
 

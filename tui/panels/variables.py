@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from threadloom.trace.world import VariableView, World
 from tui.lines import Line, Part, RowTone, Span, fit
 from tui.moment import Moment
@@ -24,12 +26,13 @@ def draw(moment: Moment, width: int, height: int) -> list[Line]:
 def _telling(world: World) -> list[VariableView]:
     """Without those that only lead to an object or a primitive and never change."""
     written = [variable for variable in world.variables.values() if variable.writer is not None]
-    only_read = [v for v in world.variables.values() if v.writer is None and not _leads_on(v)]
+    labels = {primitive.label for primitive in world.primitives.values()}
+    only_read = [v for v in world.variables.values() if v.writer is None and not _leads_on(v, labels)]
     return written + only_read
 
 
-def _leads_on(variable: VariableView) -> bool:
-    return variable.value == variable.location or "<" in variable.value
+def _leads_on(variable: VariableView, labels: Set[str]) -> bool:
+    return variable.value == variable.location or "<" in variable.value or variable.value in labels
 
 
 def _row(world: World, variable: VariableView, before: VariableView | None, room: int) -> Row:
