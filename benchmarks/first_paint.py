@@ -20,6 +20,9 @@ import sys
 import tempfile
 import termios
 import time
+from pathlib import Path
+
+from pseudo_terminal import as_somebody_known
 
 BARE = """
 from textual.app import App
@@ -62,6 +65,7 @@ def seconds_to(words: bytes, command: list[str]) -> float:
 def main(repeats: int = 5) -> None:
     python = sys.executable
     with tempfile.TemporaryDirectory() as workspace:
+        as_somebody_known(Path(workspace))
         programs = {
             "Python alone": (b"done", [python, "-c", "print('done')"]),
             "import of Textual": (b"done", [python, "-c", "import textual.app; print('done')"]),

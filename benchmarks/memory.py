@@ -10,7 +10,6 @@ resident. To be had: after the first five minutes no growth that would matter in
 
 from __future__ import annotations
 
-import os
 import sys
 import tempfile
 import time
@@ -19,7 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from key_latency import opened
-from pseudo_terminal import Terminal, resident, tree
+from pseudo_terminal import Terminal, as_somebody_known, resident, tree
 
 TARGET: Final = 10.0
 """MiB an hour."""
@@ -73,7 +72,7 @@ def main(minutes: int = 60) -> None:
     dashboard: list[float] = []
     children: list[float] = []
     with tempfile.TemporaryDirectory() as folder:
-        os.environ["THREADLOOM_CONFIG_DIR"] = folder
+        as_somebody_known(Path(folder))
         with opened(Path(folder), 1) as terminal:
             terminal.type("++++++++")
             began, rounds = time.monotonic(), 0

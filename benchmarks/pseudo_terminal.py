@@ -29,6 +29,12 @@ STILL: Final = 0.25
 _STYLE: Final = re.compile(rb"\x1b\[[0-9;?]*[ -/]*[@-~]")
 
 
+def as_somebody_known(folder: Path) -> None:
+    """Whatever is started from now on has its settings and its log in that folder, and greets nobody."""
+    (folder / "settings.toml").write_text("greeted = true\n", encoding="utf-8")
+    os.environ["THREADLOOM_CONFIG_DIR"] = os.environ["THREADLOOM_LOG_DIR"] = str(folder)
+
+
 class Terminal:
     """A program in a pseudo-terminal; use it in a ``with``."""
 

@@ -78,6 +78,7 @@ class Dashboard(App[int]):
 
     def on_mount(self) -> None:
         self.run_worker(self.desk.conductor.session.warm, thread=True, group="session")
+        self.run_worker(lambda: LOG.info("begun: %s", surroundings()), thread=True, group="log")
         self.say_what_settings_say()
 
     def suit_terminal(self, environ: Mapping[str, str], *, ascii: bool = False) -> None:
@@ -199,7 +200,6 @@ def run(workspace_dir: Path | None = None, catalog_root: Path | None = None, *, 
     workspace = Workspace(workspace_dir)
     remembered = Remembered(settings_file())
     keep_log(log_file(), remembered.now.log_level)
-    LOG.info("begun: %s", surroundings())
     session = Session()
     try:
         desk = Desk(

@@ -18,8 +18,8 @@ def _substitutes() -> dict[int, str]:
     signs: dict[str, str] = {
         "-": "─━╌╍┄┅┈┉═╴╶╸╺╼╾▔▁‾⎺⎽–—‒",
         "|": "│┃╎╏┆┇┊┋║╵╷╹╻▌▐▏▕▎▍▋▊▉⎸⎹‖",
-        "#": "█▇▆▅▓▒■▮◼",
-        "=": "▄▃▂▀",
+        "#": "█▓▒■▮◼",
+        "=": "▀",
         ".": "░·∙⋅•◦…☆▪",
         ">": "→►▶▸›»⯈",
         "<": "←◄◀◂‹«",
@@ -33,7 +33,7 @@ def _substitutes() -> dict[int, str]:
         "\\": "╲",
         "'": "‘’′",
         '"': "“”″",
-        " ": "\u00a0\u2002\u2003\u2009\u200a",
+        " ": "\u00a0\u2002\u2003\u2009\u200a▂▃▄▅▆▇",  # the ends of scroll bars
     }
     table = {ord(sign): substitute for substitute, all_of in signs.items() for sign in all_of}
     # The rest of the boxes and blocks: corners, crossings, halves and quarters.

@@ -1,6 +1,7 @@
 """What happened, for whoever has to find out later?
 
-A small file in the platform's folder for such things, begun anew when it is half a megabyte; the one before is kept.
+A small file in the platform's folder for such things. A session that finds it larger than half a megabyte begins it anew,
+and keeps the one before.
 """
 
 from __future__ import annotations
@@ -8,8 +9,6 @@ from __future__ import annotations
 import logging
 import os
 import platform
-from importlib.metadata import PackageNotFoundError, version
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Final
 
@@ -21,7 +20,7 @@ LARGEST: Final = 500_000
 _FORMAT: Final = "%(asctime)s %(process)d %(levelname)s %(message)s"
 
 
-class _Silent(RotatingFileHandler):
+class _Silent(logging.FileHandler):
     """A full disk is no reason to write a traceback into the middle of the screen."""
 
     def handleError(self, record: logging.LogRecord) -> None: ...
@@ -31,7 +30,9 @@ def keep_log(file: Path, level: str) -> logging.Handler | None:
     """Write to that file from now on; ``None`` if that can't be done."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        handler = _Silent(file, maxBytes=LARGEST, backupCount=1, encoding="utf-8")
+        if file.exists() and file.stat().st_size > LARGEST:
+            file.replace(file.with_suffix(".old.log"))
+        handler = _Silent(file, encoding="utf-8")
     except OSError:
         return None
     handler.setFormatter(logging.Formatter(_FORMAT))
@@ -46,7 +47,9 @@ def set_level(level: str) -> None:
 
 
 def surroundings() -> str:
-    """What one wants to know of the machine first."""
+    """What one wants to know of the machine first. Takes a while: not before the first paint."""
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         ours = version("threadloom")
     except PackageNotFoundError:

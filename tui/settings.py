@@ -44,9 +44,12 @@ class Settings:
 class Remembered:
     """The settings and their file. Nothing here raises: what goes wrong is in `notice`."""
 
-    def __init__(self, file: Path | None = None, settings: Settings | None = None) -> None:
-        """Without a file nothing outlives the session."""
+    def __init__(self, file: Path | None = None, settings: Settings | None = None, *, set_aside: bool = True) -> None:
+        """Without a file nothing outlives the session. `set_aside`: what can't be read is moved out of the way; else it
+        is only said.
+        """
         self.file = file
+        self._sets_aside = set_aside
         self.notice: str | None = None
         """What the person should be told."""
         self._others: dict[str, Any] = {}
@@ -78,7 +81,10 @@ class Remembered:
             self.notice = f"The settings in {self.file} can't be read: {error.strerror or error}."
             return Settings()
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            self._set_aside(error)
+            if self._sets_aside:
+                self._set_aside(error)
+            else:
+                self.notice = f"The settings in {self.file} can't be read: {error}."
             return Settings()
         known = {field.name for field in fields(Settings)}
         self._others = {name: value for name, value in table.items() if name not in known}

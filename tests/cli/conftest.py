@@ -53,6 +53,8 @@ def environment(tmp_path: Path) -> dict[str, str]:
     return {
         **os.environ,
         "THREADLOOM_WORKSPACE": str(tmp_path / "workspace"),
+        "THREADLOOM_CONFIG_DIR": str(tmp_path / "config"),
+        "THREADLOOM_LOG_DIR": str(tmp_path / "config"),
         "EDITOR": "",
         "VISUAL": "",
         "TERM": "xterm",

@@ -158,6 +158,18 @@ def test_doctor_finds_a_planted_race(threadloom: Threadloom, workspace: Path) ->
     assert "found a planted race" in answer.out
     assert str(workspace) in answer.out
     assert not workspace.exists()
+    assert str(workspace.parent / "config" / "settings.toml") in answer.out
+    assert str(workspace.parent / "config" / "threadloom.log") in answer.out
+
+
+def test_doctor_says_what_is_wrong_with_the_settings_and_leaves_them(threadloom: Threadloom, tmp_path: Path) -> None:
+    file = tmp_path / "config" / "settings.toml"
+    file.parent.mkdir()
+    file.write_text("theme = ")
+    answer = threadloom("doctor")
+    assert answer.status == 0
+    assert "settings.toml can't be read" in answer.out
+    assert file.read_text() == "theme = "
 
 
 def test_doctor_says_what_is_wrong(threadloom: Threadloom, tmp_path: Path) -> None:

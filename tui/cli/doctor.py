@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import shutil
 import sys
@@ -19,6 +20,9 @@ from threadloom.judge.progress import Progress
 from threadloom.judge.session import Session, grade
 from threadloom.judge.workspace import replace_whole
 from tui.cli.settings import Settings, pass_settings, workspace_option
+from tui.folders import log_file, settings_file
+from tui.glyphs import terminal_speaks_unicode
+from tui.settings import Remembered
 
 PLANTED_RACE = '''\
 import threading
@@ -68,6 +72,11 @@ def _terminal(settings: Settings) -> Iterator[str]:
     size = shutil.get_terminal_size()
     where = "a terminal" if sys.stdout.isatty() else "no terminal (piped)"
     yield f"{where}, {size.columns}×{size.lines}, encoding {sys.stdout.encoding}"
+    from rich.console import Console
+
+    colours = "none" if os.environ.get("NO_COLOR") else Console(force_terminal=True).color_system or "none"
+    signs = "lines and arrows" if terminal_speaks_unicode() else "ASCII alone"
+    yield f"TERM={os.environ.get('TERM', '')}, colours: {colours}, drawn with {signs}"
     if sys.stdout.isatty() and (size.columns < 80 or size.lines < 24):
         yield "it is smaller than 80×24, which the dashboard wants."
 
@@ -97,6 +106,15 @@ def _exercises(settings: Settings) -> Iterator[str]:
     yield f"{len(settings.exercises())} in {settings.root}"
 
 
+def _folders(settings: Settings) -> Iterator[str]:
+    remembered = Remembered(settings_file(), set_aside=False)
+    if remembered.notice:
+        yield remembered.notice
+    theme = remembered.now.theme or "as the terminal can"
+    yield f"{settings_file()} (theme {theme}, signs {remembered.now.signs})"
+    yield f"log {log_file()}, level {remembered.now.log_level}"
+
+
 def _engine(settings: Settings) -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="threadloom-") as folder, Session() as session:
         program = Path(folder) / "planted.py"
@@ -115,5 +133,6 @@ _CHECKS: dict[str, Callable[[Settings], Iterator[str]]] = {
     "workspace": _workspace,
     "progress": _progress,
     "exercises": _exercises,
+    "settings": _folders,
     "engine": _engine,
 }

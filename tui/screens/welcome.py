@@ -15,9 +15,9 @@ from tui.lines import Line, Span, line, wrap
 from tui.widgets.lines_view import LinesView
 
 WHAT: Final = (
-    "Each exercise is a small program whose threads get in each other's way.",
-    "You mend it, here or in your own editor, and watch its threads at work.",
-    "A check then tries every order in which they can take turns, and shows you the one that breaks it.",
+    "Small programs, whose threads get in each other's way. You mend them,",
+    "here or in your own editor, and watch their threads at work.",
+    "A check tries every order of turns, and replays the one that fails.",
 )
 
 
@@ -62,7 +62,7 @@ class Welcome(ModalScreen[bool]):
     Welcome {
         align: center middle;
         background: $background 60%;
-        #frame { width: 70; max-width: 96%; height: auto; background: $background; border: round $accent; }
+        #frame { width: 76; max-width: 96%; height: auto; background: $background; border: round $accent; }
         #frame { border-title-color: $accent; border-title-style: bold; }
     }
     """

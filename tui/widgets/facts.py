@@ -48,7 +48,7 @@ def status_parts(about: About) -> Sequence[Part]:
 
 
 def fact_lines(about: About, width: int, *, compact: bool = False) -> list[Line]:
-    """Title, facts, how far one has come, and what it is about; `compact`: in two lines."""
+    """Title, facts, how far one has come, and what it is about; `compact`: in few lines."""
     exercise = about.exercise
     stars = GLYPHS.star * exercise.difficulty + GLYPHS.no_star * (3 - exercise.difficulty)
     facts = (exercise.topic_title, ", ".join(exercise.primitives), f"{stars} {LEVELS[exercise.difficulty]}")
@@ -56,7 +56,7 @@ def fact_lines(about: About, width: int, *, compact: bool = False) -> list[Line]
         title = Span(f"{exercise.number:02} {exercise.title}", "accent strong")
         return [
             line(*fit_parts([title, "   ", *status_parts(about)], width)),
-            line(*fit_parts([Span(exercise.summary, "strong")], width)),
+            *(line(Span(text, "strong")) for text in wrap(exercise.summary, width)),
         ]
     lines = [
         line(*fit_parts([Span(f"{exercise.number:02} {exercise.title}", "accent strong")], width)),
