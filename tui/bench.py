@@ -96,9 +96,11 @@ class Bench:
         scenarios: tuple[str, ...] = (),
         turns: Turns | None = None,
         old: str = "",
+        seen: int | None = None,
     ) -> None:
-        """A job begins; what was shown before goes when there is something else to see."""
-        self._hold(turns)
+        """A job begins; what is seen now, or was seen at the moment `seen`, goes when there is something else to see."""
+        self._held = self.moment if seen is None else self.recording.moment(seen, more=True)
+        self._hold_left = HOLD_SECONDS if self._held.started else 0.0
         self.phase = "checking" if kind == "check" else "live"
         self.kind = kind
         self.recording = Recording()
@@ -120,13 +122,6 @@ class Bench:
         self.stale = False
         self._waiting.clear()
         self._shown_for = (-1, -1, False)
-
-    def _hold(self, turns: Turns | None) -> None:
-        """Keep in sight what is seen now; a pick that is taken back, what was seen before it."""
-        self._held = self.moment
-        if turns is not None and turns.catching_up and self.turns is not None:
-            self._held = self.recording.moment(self.turns.taken[-1].moment, more=True)
-        self._hold_left = HOLD_SECONDS if self._held.started else 0.0
 
     def take(self, messages: Iterable[Message], *, seconds: float = inf) -> None:
         """Take in what the session told, in order, for about `seconds` of CPU at most; the rest waits for the next time."""

@@ -70,6 +70,13 @@ WORKBENCH: Final[tuple[Action, ...]] = (
         "",
         "enter",
     ),
+    Action(
+        "take_over",
+        "From here",
+        "Be the scheduler from the step on that is shown: could it still have gone well?",
+        "Run",
+        ("T",),
+    ),
     Action("take_back", "Take back", "Be the scheduler: take the last pick back", "Run", ("u",)),
     Action("pause", "Pause", "Pause the run, go on, or play the recording", "Run", ("space",), "f7", "space"),
     Action("stop", "Stop", "End the run or the check", "Run", ("x",)),

@@ -44,6 +44,8 @@ def possible(bench: Bench, *, passed: bool, inside: bool) -> frozenset[str]:
             pass
     if bench.turns is not None and bench.turns.taken:
         now.add("take_back")
+    if bench.phase == "shown" and bench.failed and not (bench.at_end or bench.stale or bench.old):
+        now.add("take_over")
     if bench.verdict is not None:
         now.add("copy_verdict")
         if bench.verdict.finding is not None:
@@ -73,13 +75,13 @@ def _order(bench: Bench, *, editing: bool) -> list[str]:
     if bench.phase == "checking":
         return ["stop", "help"]
     if over and bench.turns is not None:
-        return ["schedule", "take_back", "back", "forward", "check", "edit", "next_switch", "hint", "help", "leave"]
+        return ["schedule", "take_back", "back", "forward", "take_over", "check", "edit", "hint", "help", "leave"]
     if over and bench.kind == "check" and bench.passed:
         return ["next_exercise", "debrief", "solution", "schedule", "run", "edit", "attempts", "help", "leave"]
     if over and bench.stale:
         return ["check", "edit", "run", "back", "forward", "schedule", "hint", "help", "leave"]
     if over and bench.failed:
-        return ["back", "forward", "edit", "next_switch", "pause", "check", "schedule", "hint", "help", "leave"]
+        return ["back", "forward", "edit", "take_over", "next_switch", "pause", "check", "schedule", "hint", "help", "leave"]
     if bench.has_recording:
         return ["check", "restart", "back", "forward", "pause", "schedule", "edit", "hint", "help", "leave"]
     return ["run", "check", "edit", "schedule", "hint", "brief", "next_exercise", "attempts", "help", "leave"]
@@ -96,7 +98,7 @@ def _fitting(bench: Bench, action: Action) -> Action:
             return replace(action, label="Your code")
         case "last" if bench.turns is not None:
             return replace(action, label="Who goes next")
-        case "schedule" if bench.turns is not None:
+        case "schedule" if bench.turns is not None and not bench.turns.schedule:
             return replace(action, label="Try again")
         case "pick" if bench.turns is not None:
             return replace(action, shown=_digits(bench.turns), label="Who goes next")

@@ -37,6 +37,9 @@ class Turns:
     """What a check of the same code and scenario has found, if it has."""
     proven: bool = False
     """A check of the same code has passed on every interleaving."""
+    schedule: str = ""
+    """The person has taken over from this schedule, after `steps` of its steps."""
+    steps: int = 0
     pressed: deque[int] = field(default_factory=deque)
     """Wanted before the engine asked."""
     catching_up: bool = False
@@ -106,7 +109,14 @@ class Turns:
         *taken, last = self.taken
         before = taken[-1].thread if taken else None
         return Turns(
-            taken, last.choices, before, shortest=self.shortest, proven=self.proven, catching_up=True
+            taken,
+            last.choices,
+            before,
+            shortest=self.shortest,
+            proven=self.proven,
+            schedule=self.schedule,
+            steps=self.steps,
+            catching_up=True,
         )
 
     def told(self) -> str:

@@ -273,6 +273,30 @@ def test_picks_given_ahead_are_not_asked_for_again(session: Session, tmp_path: P
     assert verdict.outcome == "failed"
 
 
+def test_somebody_takes_over_in_the_middle_of_a_schedule(session: Session, tmp_path: Path) -> None:
+    file = tmp_path / "locked.py"
+    file.write_text(LOCKED)
+    target = Target(file, "scenario", name="locked")
+    failed = grade(session, Check(target))
+    assert failed.finding is not None
+    schedule = failed.finding.schedule
+    asked: list[int] = []
+    late = LiveRun(target, choose=True, steps_per_second=0, schedule=schedule, steps=failed.finding.steps)
+    assert _pick(session, late, prefer=min, picks=asked).outcome == "failed"
+    assert asked == []
+    early = LiveRun(target, choose=True, steps_per_second=0, schedule=schedule, steps=1)
+    assert _pick(session, early, prefer=min, picks=asked).outcome == "passed"
+    assert asked
+
+
+def test_a_schedule_that_fits_no_more_is_told_to_who_wants_to_take_over(session: Session, tmp_path: Path) -> None:
+    file = tmp_path / "locked.py"
+    file.write_text(LOCKED)
+    job = LiveRun(Target(file, "scenario", name="locked"), choose=True, steps_per_second=0, schedule="9x3", steps=3)
+    verdict = _pick(session, job, prefer=min)
+    assert (verdict.outcome, verdict.problem is not None) == ("invalid", True)
+
+
 def _pick(
     session: Session, job: LiveRun, *, prefer: Callable[[list[int]], int], picks: list[int] | None = None
 ) -> Verdict:

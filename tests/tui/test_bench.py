@@ -81,7 +81,7 @@ def test_a_pick_that_is_taken_back_shows_the_place_before_it_until_the_run_is_th
     bench.take([RecordsArrived(TRACE[:6]), Paused([1, 2])])
     assert bench.turns.pick(2, len(bench.recording))
     bench.take([RecordsArrived(TRACE[6:])])
-    bench.start("live", turns=bench.turns.without_the_last())
+    bench.start("live", turns=bench.turns.without_the_last(), seen=bench.turns.taken[-1].moment)
     assert (bench.catching_up, bench.moment.at, bench.turns.choices) == (True, 2, (1, 2))
     bench.take([Started("two"), RecordsArrived(TRACE[:3])])
     assert bench.moment.at == 2

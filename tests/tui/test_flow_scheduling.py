@@ -148,3 +148,31 @@ async def test_at_80_by_24_all_candidates_are_seen(workbench, session):
     await workbench.settle()
     assert workbench.screen.deck.outcome.region.height >= 6
     assert workbench.screen.deck.outcome.region.bottom <= 23
+
+
+async def test_from_a_step_of_a_failing_schedule_on_the_person_takes_over(workbench, session):
+    session.asks = [[1, 2]]
+    await workbench.press("c")
+    await workbench.until(lambda: workbench.bench.phase == "shown")
+    await workbench.press("T")
+    assert workbench.bench.kind == "check", "at its end there is nothing to choose"
+    await workbench.press("p", "p")
+    assert "From here" in workbench.footer()
+    step = workbench.bench.recording.step_at(workbench.bench.at)
+    session.verdict = HELD
+    await workbench.press("T")
+    await workbench.until(lambda: workbench.bench.turns is not None and workbench.bench.turns.waits)
+    job = session.jobs[-1]
+    assert (job.choose, job.schedule, job.steps) == (True, "0x2.1.2", step)
+    assert f"From step {step} on: can it still go well?" in workbench.outcome()
+    await workbench.press("1")
+    await workbench.until(lambda: workbench.bench.phase == "shown")
+    assert f"After step {step} it could still go well." in workbench.outcome()
+
+
+async def test_code_that_has_changed_since_is_not_taken_over(workbench, session):
+    await workbench.press("c")
+    await workbench.until(lambda: workbench.bench.phase == "shown")
+    await workbench.press("p", "e", "#", "escape", "T")
+    assert "From here" not in workbench.footer()
+    assert len(session.jobs) == 1

@@ -83,3 +83,17 @@ async def test_an_old_attempt_fails_again_on_its_own_code(opened):
     assert screen.old.text == screen.exercise.starter()
     await opened.press("escape")
     assert screen.code.text == screen.document.path.read_text() == screen.exercise.solution()
+
+
+async def test_whoever_takes_over_before_the_switch_that_matters_can_still_make_it_go_well(opened):
+    await opened.press("c")
+    await until(lambda: opened.bench.phase == "shown")
+    await opened.press("p", "p")
+    before = opened.bench.moment.world
+    await opened.press("T")
+    await asked(opened, 0)
+    assert opened.bench.moment.world == before
+    await opened.press("2")
+    while opened.bench.phase == "live":
+        await opened.press("enter")
+    assert "After step 2 it could still go well." in opened.outcome()

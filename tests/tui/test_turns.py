@@ -67,3 +67,10 @@ def test_that_there_is_nothing_to_choose_is_said_only_after_a_while():
     assert not turns.unchosen
     turns.unasked = 1.0
     assert turns.unchosen
+
+
+def test_taking_back_keeps_from_where_it_was_taken_over():
+    turns = Turns(schedule="2x2.1", steps=2)
+    turns.ask((1, 2), 2)
+    turns.pick(1, 2)
+    assert (turns.without_the_last().schedule, turns.without_the_last().steps) == ("2x2.1", 2)

@@ -37,12 +37,16 @@ class Natural:
 
 
 class Personal:
-    """Asks a person which thread goes next."""
+    """Asks a person which thread goes next, once the first steps of a schedule have been made."""
 
-    def __init__(self, chooser: Callable[[list[int]], int]) -> None:
+    def __init__(self, chooser: Callable[[list[int]], int], before: Schedule, steps: int) -> None:
         self._chooser = chooser
+        self._before = Replay(before)
+        self._steps = steps
 
     def pick(self, ready: list[VThread], current: VThread) -> VThread:
+        if len(loom.tids) < self._steps:
+            return self._before.pick(ready, current)
         wanted = self._chooser([thread.ordinal for thread in ready])
         return next((thread for thread in ready if thread.ordinal == wanted), ready[0])
 
@@ -53,15 +57,22 @@ def run_live(
     seed: int,
     observer: Callable[[Record], None],
     chooser: Callable[[list[int]], int] | None = None,
+    schedule: str = "",
+    steps: int = 0,
     max_steps: int = MAX_STEPS,
 ) -> Report:
     """One execution under prompt time, `observer` called with every record by the thread that holds the baton.
 
     With a `chooser` (given the ordinals of the threads that can go on, it returns one) time is adversarial, so that the
-    person can do all that a check could. The observer may block, and may raise Cancelled.
+    person can do all that a check could; `schedule` has made its first `steps` steps before the chooser is asked, and
+    says what time is like. The observer may block, and may raise Cancelled.
     """
-    picker: Picker = Natural(seed) if chooser is None else Personal(chooser)
-    return _run(program, picker, observer, prompt=chooser is None, seed=seed, strategy="prompt", max_steps=max_steps)
+    if chooser is None:
+        return _run(program, Natural(seed), observer, prompt=True, seed=seed, strategy="prompt", max_steps=max_steps)
+    before = Schedule.parse(schedule) if schedule else Schedule()
+    program.distrust = program.distrust or before.wary
+    picker = Personal(chooser, before, steps)
+    return _run(program, picker, observer, prompt=before.prompt, seed=seed, strategy="prompt", max_steps=max_steps)
 
 
 def run_schedule(

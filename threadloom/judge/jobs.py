@@ -91,6 +91,9 @@ class LiveRun:
     """Be the scheduler: where several threads are ready, `Paused` names them and `Session.pick` answers."""
     picks: tuple[int, ...] = ()
     """With `choose`: the first answers, given at once and at full speed (undo re-runs all but the last)."""
+    schedule: str = ""
+    """With `choose`: this schedule's first `steps` steps are made before anybody is asked, at full speed."""
+    steps: int = 0
 
 
 @dataclass(frozen=True, slots=True)

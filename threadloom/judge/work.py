@@ -94,7 +94,7 @@ def live_run(job: LiveRun, send: Send, controls: Controls, signs: Signs, *, prin
     program = _load(job.target, scenario.name, send, signs)
     _say_started(scenario, 0, 1, send)
     picks = list(reversed(job.picks))
-    telling = Telling(send, controls, paced=not picks, print_bytes=print_bytes)
+    telling = Telling(send, controls, paced=not picks and not job.steps, print_bytes=print_bytes)
     signs.telling = telling
 
     def choose(choices: list[int]) -> int:
@@ -106,7 +106,10 @@ def live_run(job: LiveRun, send: Send, controls: Controls, signs: Signs, *, prin
         telling.paced = True
         return telling.choose(choices)
 
-    report = run_live(program, seed=job.seed, observer=telling, chooser=choose if job.choose else None)
+    chooser = choose if job.choose else None
+    report = run_live(
+        program, seed=job.seed, observer=telling, chooser=chooser, schedule=job.schedule, steps=job.steps
+    )
     _end_of_run(telling, report, scenario, send)
 
 

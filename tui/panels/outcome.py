@@ -27,7 +27,7 @@ def draw(bench: Bench, width: int, *, known: str = "", compact: bool = False) ->
         case "idle":
             lines = _idle(width, known)
         case "live":
-            lines = _live(bench, width, compact=compact)
+            lines = _live(bench, width)
         case "checking":
             lines = checking.draw(bench, width, compact=compact)
         case "shown":
@@ -58,9 +58,9 @@ def _idle(width: int, known: str) -> list[Line]:
     return [line(*fit_parts(parts, width))]
 
 
-def _live(bench: Bench, width: int, *, compact: bool) -> list[Line]:
+def _live(bench: Bench, width: int) -> list[Line]:
     if bench.turns is not None and bench.picking:
-        return who_next.draw(bench, bench.turns, width, compact=compact)
+        return who_next.draw(bench, bench.turns, width)
     speed = f"{bench.speed:g} steps a second" if bench.speed else "full speed"
     about = f" {GLYPHS.dot} ".join(part for part in (speed, f"seed {bench.seed}", bench.scenario) if part)
     if not bench.at_end:

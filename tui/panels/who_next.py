@@ -19,10 +19,12 @@ MOST_LISTED: Final = 9
 """Candidates that get a line each."""
 
 
-def draw(bench: Bench, turns: Turns, width: int, *, compact: bool) -> list[Line]:
+def draw(bench: Bench, turns: Turns, width: int) -> list[Line]:
     """The question, with all who can go next."""
     world = bench.moment.world
     goal = f"Make it fail: {bench.requirement}" if bench.requirement else "Make it fail."
+    if turns.schedule:
+        goal = f"From step {turns.steps} on: can it still go well? Must hold: {bench.requirement}"
     if turns.proven:
         goal = "A check of this code has passed, so nobody can break it. " + goal
     lines = [_question(turns, world, width), one([Span(goal, "dim")], width)]
@@ -85,7 +87,7 @@ def broken(turns: Turns, verdict: Verdict, kind: str, width: int) -> list[Line]:
         return []
     about = f"{turns.told()}, {count(finding.switches, 'switch', 'es')}"
     lines = [head(GLYPHS.failed, f"You broke it: {kind}", "bad", about, width, "alarm")]
-    if shortest is not None:
+    if shortest is not None and not turns.schedule:
         way = f"{count(shortest.switches, 'switch', 'es')} and {count(shortest.steps, 'step')}"
         if (finding.switches, finding.steps) <= (shortest.switches, shortest.steps):
             lines += text(f"As short as it gets: the check needed {way}, too.", width, "good")
@@ -98,11 +100,14 @@ def held(bench: Bench, turns: Turns, width: int) -> list[Line]:
     """It came to its end, and nothing went wrong."""
     about = f"{turns.told()}, {count(switches(bench.recording), 'switch', 'es')}"
     lines = [head(GLYPHS.ended, "It held this time", "good", about, width)]
-    if turns.proven:
+    if turns.schedule:
+        lines += text(f"After step {turns.steps} it could still go well.", width)
+    elif turns.proven:
         lines += text("As the check has said: it holds on every interleaving.", width, "dim")
     elif turns.shortest is not None:
         way = f"{count(turns.shortest.switches, 'switch', 'es')}"
         lines += text(f"It can be broken: the check needed {way}.", width, "dim")
     else:
         lines += text("Another order may still break it.", width, "dim")
-    return [*lines, keys((("t", "try again"), ("u", "take the last pick back"), ("c", "check")), width)]
+    again = "from the start" if turns.schedule else "try again"
+    return [*lines, keys((("t", again), ("u", "take the last pick back"), ("c", "check")), width)]

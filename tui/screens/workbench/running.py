@@ -27,8 +27,9 @@ class Running(Editing):
         scenarios: tuple[str, ...] = (),
         turns: Turns | None = None,
         old: str = "",
+        seen: int | None = None,
     ) -> None:
-        """Start the job that `make` makes, once the code is saved."""
+        """Start the job that `make` makes, once the code is saved. `seen`: what to look at until it shows something."""
         if not old:
             self.end_old()
         self.catch_up()
@@ -36,7 +37,7 @@ class Running(Editing):
         self.ran = self.document.text
         if kind == "check":
             self.checked = self.ran
-        self.bench.start(kind, seed=seed, scenarios=scenarios, turns=turns, old=old)
+        self.bench.start(kind, seed=seed, scenarios=scenarios, turns=turns, old=old, seen=seen)
         self.view("code")
         self.run_worker(partial(self._conduct, number, kind, make, self.ran), thread=True, group="session")
         self.wake()

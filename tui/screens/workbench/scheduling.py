@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from math import inf
 from time import monotonic
 
@@ -36,12 +37,34 @@ class Scheduling(Running):
         shortest, proven = self._known_of(self.document.text, scenario)
         self._run_by(Turns(shortest=shortest, proven=proven), scenario)
 
-    def _run_by(self, turns: Turns, scenario: str | None) -> None:
+    def action_take_over(self) -> None:
+        """Be the scheduler from the step on that is shown."""
+        bench, verdict = self.bench, self.bench.verdict
+        if "take_over" not in self.now() or verdict is None or verdict.finding is None:
+            self.notify("Step back in a schedule that has failed: T takes over from there.", timeout=4)
+            return
+        failed = verdict.failed_scenario
+        steps = bench.recording.step_at(bench.at) or 0
+        turns = Turns(schedule=verdict.finding.schedule, steps=steps, catching_up=True)
+        self._run_by(turns, failed.name if failed is not None else bench.scenario or None)
+
+    def _run_by(self, turns: Turns, scenario: str | None, *, seen: int | None = None) -> None:
         target = self.exercise.target(self.document.path, scenario)
-        job = LiveRun(target, steps_per_second=BETWEEN_PICKS, choose=True, picks=turns.picks)
-        self.begin("live", lambda: job, turns=turns)
+        job = LiveRun(
+            target,
+            steps_per_second=BETWEEN_PICKS,
+            choose=True,
+            picks=turns.picks,
+            schedule=turns.schedule,
+            steps=turns.steps,
+        )
+        self.begin("live", lambda: job, turns=turns, seen=seen)
         if not self.code.has_focus:
             self.set_focus(None)
+
+    @abstractmethod
+    def now(self) -> frozenset[str]:
+        """The ids of the actions that would do something."""
 
     def _known_of(self, code: str, scenario: str | None) -> tuple[Finding | None, bool]:
         """What checks of this very code have found in the scenario; whether they have passed all interleavings."""
@@ -88,7 +111,7 @@ class Scheduling(Running):
         """As it was before the last pick: the others are made again."""
         turns = self.bench.turns
         if turns is not None and turns.taken:
-            self._run_by(turns.without_the_last(), self.bench.scenario or None)
+            self._run_by(turns.without_the_last(), self.bench.scenario or None, seen=turns.taken[-1].moment)
 
 
 def _finding_in(verdict: Verdict, scenario: str | None) -> Finding | None:
