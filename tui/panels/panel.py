@@ -14,11 +14,12 @@ from threadloom.trace.narrative import thread_name
 from threadloom.trace.world import PrimitiveView, World
 from tui.arrangement import Rows
 from tui.glyphs import GLYPHS
-from tui.lines import Line, Part, Span, thread_tone
+from tui.lines import Line, Part, Span, fit_middle, thread_tone
 from tui.moment import Moment
 
 FEW_ROWS = 4
 MANY_ROWS = 12
+LONGEST_NAME = 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,9 +45,17 @@ class Panel:
     name: Callable[[World], str] | None = None
     """A title that says more, where there is something to show."""
 
+    short: str = ""
+    """The title where there is little room; its beginning, if none is given."""
+
     def title_in(self, world: World) -> str:
         """What stands over it."""
         return self.name(world) if self.name is not None and self.shows(world) else self.title
+
+    def short_title_in(self, world: World) -> str:
+        """What it is called in a row with others."""
+        first, comma, _ = self.title_in(world).partition(",")
+        return self.short or (f"{first} {GLYPHS.ellipsis}" if comma else first)
 
 
 def of_kinds(world: World, kinds: frozenset[str]) -> tuple[PrimitiveView, ...]:
@@ -79,8 +88,13 @@ def sees_kinds(kinds: frozenset[str]) -> Callable[[Moment], object]:
 
 
 def thread_part(world: World, thread: int) -> Span:
-    """The thread's name in its colour."""
-    return Span(thread_name(world, thread), thread_tone(thread))
+    """The thread's name in its colour; a very long one is cut in the middle."""
+    return Span(short_name(world, thread), thread_tone(thread))
+
+
+def short_name(world: World, thread: int) -> str:
+    """The thread's name, in not too many cells."""
+    return fit_middle(thread_name(world, thread), LONGEST_NAME)
 
 
 def thread_parts(world: World, threads: tuple[int, ...], *, separator: str = ", ") -> tuple[Part, ...]:

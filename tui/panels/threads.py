@@ -10,7 +10,7 @@ from tui.arrangement import Rows
 from tui.glyphs import GLYPHS
 from tui.lines import Line, Part, RowTone, Span, fit_parts, line, thread_mark, thread_tone
 from tui.moment import Moment
-from tui.panels.panel import Panel, thread_part
+from tui.panels.panel import Panel, short_name, thread_part
 from tui.panels.table import Cell, Column, Row, table
 
 STATE_TONES = {"running": "good", "ready": "", "blocked": "warn", "ended": "dim", "failed": "bad"}
@@ -67,7 +67,7 @@ def _row(moment: Moment, thread: ThreadView, *, in_cycle: bool, narrow: bool) ->
     return Row(
         (
             (Span(f"{GLYPHS.of(thread.status)} ", tone), Span(thread_mark(thread.id), thread_tone(thread.id))),
-            Span(thread_name(world, thread.id), f"{thread_tone(thread.id)} strong"),
+            Span(short_name(world, thread.id), f"{thread_tone(thread.id)} strong"),
             Span(role, "dim"),
             Span(thread.status, tone),
             _place(thread, narrow=narrow),

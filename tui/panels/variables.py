@@ -49,6 +49,7 @@ def _row(world: World, variable: VariableView, before: VariableView | None, room
 PANEL = Panel(
     id="variables",
     title="Shared variables",
+    short="Variables",
     draw=draw,
     sees=lambda moment: (moment.world.variables, moment.before.variables, len(moment.world.threads), moment.started),
     shows=lambda world: bool(_telling(world)),

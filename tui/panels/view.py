@@ -47,6 +47,11 @@ class PanelView(LinesView, can_focus=True):
         return self.panel.title_in(self.moment.world)
 
     @property
+    def short_title(self) -> str:
+        """What it is called in a row with others."""
+        return self.panel.short_title_in(self.moment.world)
+
+    @property
     def title(self) -> str:
         return f"{self.digit} {self.title_now}"
 

@@ -288,6 +288,7 @@ PANEL = Panel(
     draw=draw,
     sees=lambda moment: (moment.world.threads, moment.world.primitives, _new(moment), moment.started),
     shows=is_waiting,
+    short="Waits",
     rows=rows,
     rank=2,
     empty="Nobody waits for a lock, a queue or the like.",

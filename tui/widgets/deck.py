@@ -164,7 +164,7 @@ class Deck(ScrollableContainer, can_focus=False, inherit_bindings=False):
         missing = [view for view in self.views if view.panel.id not in seen and view.panel.id in self._wishes]
         for view in self.views:
             self._give(view, seen.get(view.panel.id, 0))
-        self.others.titles = tuple((view.digit, view.title_now) for view in missing)
+        self.others.titles = tuple((view.digit, view.short_title) for view in missing)
         self.others.is_one_alone = bool(self.alone)
         self.others.set_class(not missing and not self.alone, "-absent")
 
