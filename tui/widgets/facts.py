@@ -53,11 +53,11 @@ def fact_lines(about: About, width: int, *, compact: bool = False) -> list[Line]
     stars = GLYPHS.star * exercise.difficulty + GLYPHS.no_star * (3 - exercise.difficulty)
     facts = (exercise.topic_title, ", ".join(exercise.primitives), f"{stars} {LEVELS[exercise.difficulty]}")
     if compact:
-        title = Span(f"{exercise.number:02} {exercise.title}", "accent strong")
-        return [
-            line(*fit_parts([title, "   ", *status_parts(about)], width)),
-            *(line(Span(text, "strong")) for text in wrap(exercise.summary, width)),
-        ]
+        title, status = Span(f"{exercise.number:02} {exercise.title}", "accent strong"), status_parts(about)
+        together = line(title, "   ", *status)
+        heads = [together.spans] if together.width <= width else [(title,), status]
+        summary = [line(Span(text, "strong")) for text in wrap(exercise.summary, width)]
+        return [*(line(*fit_parts(head, width)) for head in heads), *summary]
     lines = [
         line(*fit_parts([Span(f"{exercise.number:02} {exercise.title}", "accent strong")], width)),
         line(*fit_parts([Span("   ".join(filter(None, (*facts, f"{exercise.minutes} min"))), "dim")], width)),
