@@ -72,7 +72,7 @@ WORKBENCH: Final[tuple[Action, ...]] = (
     ),
     Action(
         "take_over",
-        "From here",
+        "Take over",
         "Be the scheduler from the step on that is shown: could it still have gone well?",
         "Run",
         ("T",),

@@ -157,7 +157,7 @@ async def test_from_a_step_of_a_failing_schedule_on_the_person_takes_over(workbe
     await workbench.press("T")
     assert workbench.bench.kind == "check", "at its end there is nothing to choose"
     await workbench.press("p", "p")
-    assert "From here" in workbench.footer()
+    assert "Take over" in workbench.footer()
     step = workbench.bench.recording.step_at(workbench.bench.at)
     session.verdict = HELD
     await workbench.press("T")
@@ -174,5 +174,5 @@ async def test_code_that_has_changed_since_is_not_taken_over(workbench, session)
     await workbench.press("c")
     await workbench.until(lambda: workbench.bench.phase == "shown")
     await workbench.press("p", "e", "#", "escape", "T")
-    assert "From here" not in workbench.footer()
+    assert "Take over" not in workbench.footer()
     assert len(session.jobs) == 1

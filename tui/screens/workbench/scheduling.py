@@ -13,21 +13,21 @@ from threadloom.judge.verdict import Verdict
 from tui.screens.workbench.running import Running
 from tui.turns import Turns
 
-BETWEEN_PICKS = 24.0
+BETWEEN_PICKS = 40.0
 """Steps a second where there is nothing to choose."""
 STILL_PICKING = 0.6
-"""Seconds after a pick in which another digit is meant for the engine, even if the run has ended meanwhile."""
+"""Seconds after the end of the run in which a digit is still meant for the engine."""
 
 
 class Scheduling(Running):
     """Asks who goes next, and takes picks back by running the others again."""
 
-    _picked_at = -inf
+    _ran_until = -inf
 
     @property
     def still_picking(self) -> bool:
         """A digit is a pick, or comes just too late to be one."""
-        late = self.bench.phase == "shown" and monotonic() - self._picked_at < STILL_PICKING
+        late = self.bench.phase == "shown" and monotonic() - self._ran_until < STILL_PICKING
         return self.bench.picking or late
 
     def action_schedule(self) -> None:
@@ -86,7 +86,6 @@ class Scheduling(Running):
         if not bench.picking:
             bench.go(len(bench.recording))
         else:
-            self._picked_at = monotonic()
             wanted = turns.marked if thread is None else thread
             if wanted is not None and turns.pick(wanted, len(bench.recording)):
                 self.desk.conductor.session.pick(wanted)
@@ -103,6 +102,8 @@ class Scheduling(Running):
     def answer(self) -> None:
         """The engine may have asked for what was pressed already."""
         turns = self.bench.turns
+        if turns is not None and self.bench.phase == "live":
+            self._ran_until = monotonic()
         pressed = turns.next_pressed() if turns is not None else None
         if pressed is not None:
             self.action_pick(pressed)
