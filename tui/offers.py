@@ -62,6 +62,8 @@ def footer(bench: Bench, now: frozenset[str], *, editing: bool) -> tuple[Action,
 
 def _order(bench: Bench, *, editing: bool) -> list[str]:
     over = bench.phase == "shown"
+    if editing and over and bench.failed and not bench.stale:
+        return ["leave_editor", "back", "forward", "pause", "check", "run", "hint", "help"]
     if editing:
         return ["leave_editor", "check", "run", "schedule", "pause", "forward", "back", "hint", "help"]
     if bench.old:

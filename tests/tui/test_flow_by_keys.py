@@ -38,6 +38,7 @@ async def test_from_the_brief_to_the_next_exercise(workbench, session):
     session.verdict = FAILED
     await workbench.press("f6")
     await workbench.until(lambda: workbench.bench.phase == "shown" and workbench.bench.kind == "check")
+    assert offered(workbench)[:3] == [("esc", "Leave the editor"), ("F9", "Back"), ("F8", "Step")]
     await workbench.press("escape")
     assert offered(workbench)[:3] == [("p", "Back"), ("n", "Step"), ("e", "Edit")]
 
@@ -53,3 +54,26 @@ async def test_from_the_brief_to_the_next_exercise(workbench, session):
     await workbench.press("N")
     await workbench.until(lambda: workbench.screen.exercise is not first)
     assert offered(workbench)[0] == ("r", "Run")
+
+
+async def test_whoever_passes_from_within_the_editor_is_one_key_from_the_next_exercise(workbench, session):
+    first = workbench.screen.exercise
+    session.verdict = PASSED
+    await workbench.press("e", "#", "f6")
+    await workbench.until(lambda: workbench.screen.passed and workbench.bench.passed)
+    await workbench.settle()
+    assert offered(workbench)[0] == ("N", "Next exercise")
+    await workbench.press("N")
+    await workbench.until(lambda: workbench.screen.exercise is not first)
+
+
+async def test_whoever_goes_on_typing_during_a_check_that_passes_stays_in_the_editor(workbench, session):
+    session.holds = True
+    await workbench.press("e", "#", "f6")
+    await workbench.until(lambda: session.busy)
+    await workbench.press("x")
+    session.finish(PASSED)
+    await workbench.until(lambda: workbench.screen.passed)
+    await workbench.press("N")
+    assert workbench.screen.code.has_focus
+    assert "#xN" in workbench.screen.code.text

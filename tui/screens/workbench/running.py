@@ -68,6 +68,8 @@ class Running(Editing):
             return
         self.passed = self.passed or outcome == "passed"
         self.bench.following = self.following()
+        if outcome == "passed" and self.code.has_focus and self.document.text == self.ran:
+            self.set_focus(None)  # nothing is left to type: the next exercise is one key away
         self.known = f"Last check: {outcome}."
         self.refresh_all()
 
