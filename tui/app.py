@@ -13,6 +13,7 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from threadloom.judge.catalog import exercises_root, find_exercises
+from threadloom.judge.exercise import Exercise
 from threadloom.judge.progress import Progress
 from threadloom.judge.session import Session
 from threadloom.judge.tracks import find_tracks
@@ -28,6 +29,7 @@ from tui.keys import Action
 from tui.log import LOG, keep_log, set_level, surroundings
 from tui.picture import keep_picture
 from tui.screens.catalog import Catalog
+from tui.screens.welcome import Welcome
 from tui.settings import Remembered
 from tui.terminal import tolerate_stray_bytes
 from tui.theme import FEW_COLOURS, LOOM_DARK, LOOM_MONO, THEMES, theme_for, thread_colours, thread_variables
@@ -122,6 +124,13 @@ class Dashboard(App[int]):
             "A file that another editor saves is checked at once." if watch else "Checks start by c alone.", timeout=3
         )
 
+    def set_speed(self, speed: float) -> None:
+        """Steps a second of live runs, now and the next time."""
+        self.remember(speed=speed)
+        set_speed = getattr(self.screen, "set_speed", None)
+        if set_speed is not None:
+            set_speed(speed)
+
     def set_log_level(self, level: str) -> None:
         """How much goes into the log."""
         self.remember(log_level=level)
@@ -149,6 +158,29 @@ class Dashboard(App[int]):
                 title = f"{action.label}  ({keys})" if keys else action.label
                 yield SystemCommand(title, action.help, partial(screen.run_action, action.id))
         yield from common_commands(self, frozenset(action.id for action in actions))
+
+    def action_greet(self) -> None:
+        """As at the first start."""
+        first = self.desk.first_to_do() or self.desk.exercises[0]
+
+        def answered(open_it: bool | None) -> None:
+            self.remember(greeted=True)
+            if open_it:
+                self.open_exercise(first)
+
+        self.push_screen(Welcome(first), answered)
+
+    def open_exercise(self, exercise: Exercise) -> None:
+        """From the catalog, or in place of the one that is open."""
+        from tui.screens.workbench import Workbench
+
+        match self.screen:
+            case Workbench():
+                self.switch_screen(Workbench(self.desk, exercise))
+            case Catalog() as catalog:
+                catalog.open(exercise)
+            case _:
+                pass
 
     def say_places(self) -> None:
         """Where are the files?"""

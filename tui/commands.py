@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.app import SystemCommand
 
+from tui.bench import SPEEDS
 from tui.settings import CHOICES
 from tui.theme import LOOM_16, LOOM_DARK, LOOM_LIGHT, LOOM_MONO
 
@@ -35,6 +36,10 @@ def common_commands(app: Dashboard, own: frozenset[str]) -> Iterator[SystemComma
     yield SystemCommand("Theme: all others …", "Choose among Textual's own themes too", app.action_change_theme)
     for signs, (title, help) in SIGN_NAMES.items():
         yield _choice("Signs", title, help, partial(app.set_signs, signs), is_now=now.signs == signs)
+    for speed in SPEEDS:
+        title = f"{speed:g} steps a second" if speed else "as fast as it goes"
+        help = "Of live runs and of recordings that are played"
+        yield _choice("Speed", title, help, partial(app.set_speed, speed), is_now=now.speed == speed)
     if "watch" not in own:
         turn = "stop" if now.watch else "start"
         yield SystemCommand(
@@ -50,6 +55,10 @@ def common_commands(app: Dashboard, own: frozenset[str]) -> Iterator[SystemComma
         )
     yield SystemCommand("Where is what", "Your files, the settings and the log: their folders", app.say_places)
     yield SystemCommand("Picture of the screen", "Keep what is shown as SVG, in the workspace", app.take_picture)
+    yield SystemCommand("Greeting: show it", "What threadloom is, in three lines", app.action_greet)
+    for exercise in app.desk.exercises:
+        title = f"Open {exercise.number:02} {exercise.title}"
+        yield SystemCommand(title, exercise.summary, partial(app.open_exercise, exercise), discover=False)
 
 
 def _choice(what: str, title: str, help: str, choose: partial[None], *, is_now: bool) -> SystemCommand:

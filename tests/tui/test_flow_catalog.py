@@ -113,6 +113,7 @@ async def test_the_cursor_moves_while_a_search_is_typed(catalog, dashboard):
     await catalog.press("slash", "l", "o", "c", "k")
     await catalog.pause()
     assert ids(dashboard) == ["lost_update", "opposite_transfers"]
+    assert footer(dashboard) == ["Open", "End the search", "Help"]
     await catalog.press("down", "enter")
     await catalog.pause()
     assert dashboard.screen.exercise.id == "opposite_transfers"
@@ -313,6 +314,63 @@ async def test_the_palette_opens_with_a_key_and_knows_every_action(catalog, dash
     await catalog.press("colon")
     await catalog.pause()
     assert type(dashboard.screen).__name__ == "CommandPalette"
+
+
+def command(dashboard, title):
+    return next(each for each in dashboard.get_system_commands(dashboard.screen) if each.title.startswith(title))
+
+
+async def test_any_exercise_is_opened_by_name_from_the_palette_and_found_only_by_typing(catalog, dashboard):
+    opens = command(dashboard, "Open 30")
+    assert not opens.discover
+    opens.callback()
+    await catalog.pause()
+    assert dashboard.screen.exercise.id == "phase_sync"
+    command(dashboard, "Open 14").callback()
+    await until(catalog, lambda: dashboard.screen.exercise.id == "opposite_transfers")
+    await catalog.press("q")
+    await catalog.pause()
+    assert isinstance(dashboard.screen, Catalog)
+    assert chosen(dashboard) == "opposite_transfers"
+
+
+async def test_the_greeting_can_be_seen_again(catalog, dashboard):
+    command(dashboard, "Greeting").callback()
+    await catalog.pause()
+    assert isinstance(dashboard.screen, Welcome)
+    await catalog.press("escape")
+    await catalog.pause()
+    assert isinstance(dashboard.screen, Catalog)
+
+
+async def test_the_speed_is_set_from_the_palette_now_and_for_the_next_time(catalog, dashboard, desk, session):
+    command(dashboard, "Speed: 16").callback()
+    assert desk.remembered.now.speed == 16.0
+    await catalog.press("enter")
+    await catalog.pause()
+    assert dashboard.screen.bench.speed == 16.0
+    command(dashboard, "Speed: as fast").callback()
+    assert dashboard.screen.bench.speed == 0.0
+    assert session.told == ["speed 0"]
+    assert command(dashboard, "Speed: as fast").title.endswith("(now)")
+
+
+async def test_the_brief_is_read_alone_and_the_list_comes_back(catalog, dashboard):
+    await catalog.press("b")
+    await catalog.pause()
+    assert not dashboard.screen.query_one("#left").display
+    assert dashboard.screen.query_one("#brief").has_focus
+    assert "List" in footer(dashboard)
+    await catalog.press("escape")
+    await catalog.pause()
+    assert dashboard.screen.query_one("#left").display
+    assert dashboard.screen.query_one("#list").has_focus
+    await catalog.press("b", "enter")
+    await catalog.pause()
+    assert isinstance(dashboard.screen, Workbench)
+    await catalog.press("q")
+    await catalog.pause()
+    assert dashboard.screen.query_one("#left").display
 
 
 async def test_help_tells_keys_and_mouse_and_filters_both(catalog, dashboard):

@@ -97,4 +97,4 @@ def test_the_preview_says_how_far_one_has_come(status, tally, said):
     assert said in text
     assert "best after 02 The silent death" in text
     assert "you were here last" in text
-    assert len(fact_lines(about, 80, compact=True)) == 2
+    assert len(fact_lines(about, 80, compact=True)) <= 3

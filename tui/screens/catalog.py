@@ -20,7 +20,6 @@ from tui.glyphs import GLYPHS
 from tui.keys import CATALOG, CATALOG_HINTS, Action, bindings
 from tui.lines import Part, Span
 from tui.screens.pick import Pick
-from tui.screens.welcome import Welcome
 from tui.shelf import Wanted, duration, in_question, minutes_left, passed, shelves
 from tui.widgets.bars import Headline, KeyBar
 from tui.widgets.exercise_list import ExerciseList
@@ -33,6 +32,14 @@ LIST_SHARE, NARROWEST_LIST, WIDEST_LIST = 0.46, 52, 84
 """Of the list beside the preview: its share of the width, and the columns that it has at least and at most (as in the CSS)."""
 ONE_COLUMN = 100
 """Columns below which the preview stands under the list."""
+
+WHILE_SEARCHING = tuple(
+    replace(action, label=label, shown=key)
+    for id, label, key in (("open", "Open", "enter"), ("clear", "End the search", "esc"), ("help", "Help", "F1"))
+    for action in CATALOG
+    if action.id == id
+)
+"""Letters are typed."""
 
 
 def _without_title(brief: str) -> str:
@@ -54,13 +61,14 @@ class Catalog(Screen[None]):
         #brief { border-top: none; height: 1fr; &:focus { border-top: none; } }
         #brief:focus { background: $surface 60%; }
     }
+    Catalog.-reading #left { display: none; }
     Catalog.-one-column #body { layout: vertical; }
     Catalog.-one-column #left { width: 100%; max-width: 100%; height: 3fr; }
     Catalog.-one-column #preview { width: 100%; margin: 0; height: 2fr; border-top: solid $foreground 18%; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(action for action in CATALOG if action.id != "open"),
+        *bindings(CATALOG),
         Binding("j,down", "cursor(1)", show=False),
         Binding("k,up", "cursor(-1)", show=False),
     ]
@@ -97,7 +105,7 @@ class Catalog(Screen[None]):
         self._list.focus()
         self.app.theme_changed_signal.subscribe(self, lambda _: self._fill())
         if not self._desk.remembered.now.greeted:
-            self.call_after_refresh(self._greet)
+            self.call_after_refresh(self.app.run_action, "app.greet")
 
     def on_screen_resume(self) -> None:
         if not self._ready:
@@ -108,6 +116,7 @@ class Catalog(Screen[None]):
             self._fill()
             return
         self._away = False
+        self.remove_class("-reading")
         self._wanted = replace(self._wanted, words="")
         self._close_search()
         last = self._last()
@@ -191,16 +200,26 @@ class Catalog(Screen[None]):
     def _offer(self) -> None:
         """The keys, with labels that fit what is under the cursor."""
         chosen, last = self._chosen(), self._last()
+        bar = self.query_one(KeyBar)
+        if self._search.has_focus:
+            bar.keys = WHILE_SEARCHING
+            return
         words = {"new": "Open", "started": "Continue", "passed": "Open again"}
         labels = {"open": words[self._status(chosen)] if chosen is not None else ""}
+        if self.has_class("-reading"):
+            labels["brief"] = "List"
         if last is not None and last != chosen:
             labels["resume"] = f"Continue {last.number:02}"
-        self.query_one(KeyBar).keys = tuple(
+        bar.keys = tuple(
             replace(action, label=labels.get(action.id, action.label))
             for action in CATALOG
             if action.id not in ("search", "show", "level", "topic", "track", "clear")  # over the list, see FilterBar
             and (action.id != "resume" or "resume" in labels)
         )
+
+    def on_descendant_focus(self) -> None:
+        if self._ready:
+            self._offer()
 
     def _status(self, exercise: Exercise) -> Status:
         return self._statuses.get(exercise.id, "new")
@@ -245,7 +264,7 @@ class Catalog(Screen[None]):
     def now(self) -> frozenset[str]:
         """The actions that would do something."""
         now = {action.id for action in CATALOG}
-        if self._wanted.everything and not self._search.has_class("-open"):
+        if self._wanted.everything and not self._search.has_class("-open") and not self.has_class("-reading"):
             now.discard("clear")
         if self._last() is None:
             now.discard("resume")
@@ -261,15 +280,16 @@ class Catalog(Screen[None]):
         """Open the exercise under the cursor."""
         exercise = self._chosen()
         if exercise is not None:
-            self._open(exercise)
+            self.open(exercise)
 
     def action_resume(self) -> None:
         """Open the exercise that was open last."""
         last = self._last()
         if last is not None:
-            self._open(last)
+            self.open(last)
 
-    def _open(self, exercise: Exercise) -> None:
+    def open(self, exercise: Exercise) -> None:
+        """Go to its workbench."""
         from tui.screens.workbench import Workbench
 
         self._away = True
@@ -287,11 +307,20 @@ class Catalog(Screen[None]):
 
     def action_clear(self) -> None:
         """Away with the search, or else with the filters."""
-        if self._search.has_class("-open"):
+        if self.has_class("-reading"):
+            self.action_brief()
+        elif self._search.has_class("-open"):
             self._close_search()
             self._want(replace(self._wanted, words=""))
         else:
             self._want(Wanted())
+
+    def action_brief(self) -> None:
+        """The brief alone, or the list again."""
+        reading = not self.has_class("-reading")
+        self.set_class(reading, "-reading")
+        (self.query_one("#brief") if reading else self._list).focus()
+        self._offer()
 
     def action_show(self) -> None:
         """All, those to do, those done."""
@@ -356,19 +385,6 @@ class Catalog(Screen[None]):
             self._fill(select=following)
         else:
             self.notify("All of these are passed.", timeout=2)
-
-    def _greet(self) -> None:
-        """Once."""
-        first = self._desk.first_to_do()
-        if first is None:
-            return
-
-        def answered(open_it: bool | None) -> None:
-            self._desk.remembered.change(greeted=True)
-            if open_it:
-                self._open(first)
-
-        self.app.push_screen(Welcome(first), answered)
 
     def action_help(self) -> None:
         """The keys."""

@@ -56,7 +56,7 @@ def fact_lines(about: About, width: int, *, compact: bool = False) -> list[Line]
         title, status = Span(f"{exercise.number:02} {exercise.title}", "accent strong"), status_parts(about)
         together = line(title, "   ", *status)
         heads = [together.spans] if together.width <= width else [(title,), status]
-        summary = [line(Span(text, "strong")) for text in wrap(exercise.summary, width)]
+        summary = [line(Span(exercise.summary, "strong"))] if len(exercise.summary) <= width else []
         return [*(line(*fit_parts(head, width)) for head in heads), *summary]
     lines = [
         line(*fit_parts([Span(f"{exercise.number:02} {exercise.title}", "accent strong")], width)),

@@ -134,6 +134,12 @@ class Running(Editing):
     def action_pick(self, thread: int | None = None) -> None:
         """Be the scheduler: that thread goes next, or the one that is marked."""
 
+    def set_speed(self, speed: float) -> None:
+        """Steps a second, from now on."""
+        self.bench.speed = speed
+        self.desk.conductor.session.speed(speed)
+        self.refresh_all()
+
     def action_faster(self) -> None:
         """More steps a second."""
         self.desk.conductor.session.speed(self.bench.faster())
