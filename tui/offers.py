@@ -42,7 +42,7 @@ def possible(bench: Bench, *, passed: bool, inside: bool) -> frozenset[str]:
             now.add("restart")
         case _:
             pass
-    if bench.turns is not None and bench.turns.taken:
+    if bench.turns is not None and bench.turns.taken and not bench.stale:
         now.add("take_back")
     if bench.phase == "shown" and bench.failed and not (bench.at_end or bench.stale or bench.old):
         now.add("take_over")

@@ -73,6 +73,17 @@ async def test_an_old_attempt_is_replayed_on_its_code_and_one_key_leads_back(tri
     assert len(screen.desk.progress.attempts(screen.exercise)) == 1
 
 
+async def test_whoever_leaves_an_old_attempt_at_once_is_back_at_the_code_of_now(tried):
+    screen = tried.screen
+    await tried.press("a")
+    screen.app.screen.action_replay()
+    screen.call_later(screen.leave_old)
+    await tried.settle()
+    await tried.settle()
+    assert (screen.old, screen.code.display, screen.bench.old) == (None, True, "")
+    assert not screen.query("#old")
+
+
 async def test_editing_and_checking_leave_the_old_attempt(tried, session):
     screen = tried.screen
     await tried.press("a", "enter")

@@ -176,3 +176,10 @@ async def test_code_that_has_changed_since_is_not_taken_over(workbench, session)
     await workbench.press("p", "e", "#", "escape", "T")
     assert "Take over" not in workbench.footer()
     assert len(session.jobs) == 1
+
+
+async def test_picks_made_for_other_code_are_not_made_again(asked, session):
+    await asked.press("1", "2", "2")
+    await asked.until(lambda: asked.bench.phase == "shown")
+    await asked.press("e", "#", "escape", "u")
+    assert len(session.jobs) == 1

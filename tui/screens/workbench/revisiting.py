@@ -78,9 +78,13 @@ class Revisiting(Running):
         """In place of the code of now, which stays as it is."""
         for old in self.query("#old").results(SourceView):
             await old.remove()
-        self.old = SourceView(code, read_only=True, id="old")
-        self.old.border_title = f"Code of {name[0].lower()}{name[1:]}   [$accent]esc[/] your code"
-        await self.query_one("#work").mount(self.old, before=self.code)
+        shown = SourceView(code, read_only=True, id="old")
+        shown.border_title = f"Code of {name[0].lower()}{name[1:]}   [$accent]esc[/] your code"
+        await self.query_one("#work").mount(shown, before=self.code)
+        if self.bench.old != name:  # left meanwhile
+            await shown.remove()
+            return
+        self.old = shown
         self.add_class("-old")
         self.set_focus(None)  # so that it follows the current thread
         self.refresh_all()

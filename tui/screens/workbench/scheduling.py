@@ -111,7 +111,7 @@ class Scheduling(Running):
     def action_take_back(self) -> None:
         """As it was before the last pick: the others are made again."""
         turns = self.bench.turns
-        if turns is not None and turns.taken:
+        if turns is not None and "take_back" in self.now():
             self._run_by(turns.without_the_last(), self.bench.scenario or None, seen=turns.taken[-1].moment)
 
 
