@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 TITLE = 1
 """Rows that each panel takes besides."""
+SLACK = 2
 ENOUGH = 10
 """Rows after which it is another panel's turn to grow."""
 
@@ -30,7 +31,11 @@ class Rows(NamedTuple):
 
     def join(self, other: Rows) -> Rows:
         """The larger of each."""
-        return Rows(max(self.least, other.least), max(self.good, other.good), max(self.most, other.most))
+        return Rows(*map(max, self, other))
+
+    def near(self, larger: Rows) -> Rows:
+        """Up to `SLACK` rows more where `larger` has more: panels that want a little less keep their place."""
+        return Rows(*(max(mine, min(other, mine + SLACK)) for mine, other in zip(self, larger, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from threadloom.trace.world import World
+from threadloom.trace.world import ThreadStatus, World
 from tui.lanes import Lanes
 
 
@@ -45,6 +45,13 @@ class Moment:
     """The thread that made the last step."""
     lanes: Lanes = field(default_factory=Lanes)
     """The steps around this moment, seen and to come."""
+
+    def status(self, thread: int) -> ThreadStatus:
+        """The thread's state. Who only came to its first operation has run, too; and only one runs."""
+        status = self.world.threads[thread].status
+        if self.runner is None or status not in ("running", "ready"):
+            return status
+        return "running" if thread == self.runner else "ready"
 
     @property
     def started(self) -> bool:

@@ -95,8 +95,8 @@ class Tones:
     def _plain(self, words: list[str], row: str) -> Style:
         """In sixteen colours, or in none: without shades."""
         style = self._base
-        if "now" in words:
-            style += Style(underline=True) if self._colourless else Style(bgcolor="bright_black")
+        if "now" in words and "accent" in words:
+            style += Style(reverse=True)  # the number of the step alone: on any ground, lanes would be hard to read
         for word in words:
             if word == "now":
                 continue

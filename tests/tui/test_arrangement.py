@@ -35,6 +35,13 @@ def test_the_first_is_there_however_little_room_there_is():
     assert arrange([THREADS, STEPS], 3) == {"threads": 1}
 
 
+def test_a_panel_that_wants_a_little_less_keeps_its_place_and_one_that_wants_much_less_does_not():
+    largest = Rows(1, 5, 5)
+    assert Rows(1, 4, 4).near(largest) == Rows(1, 5, 5)
+    assert Rows(1, 1, 1).near(largest) == Rows(1, 3, 3)
+    assert Rows(2, 6, 7).near(largest) == Rows(2, 6, 7)
+
+
 sizes = st.lists(st.integers(1, 12), min_size=3, max_size=3).map(lambda three: Rows(*sorted(three)))
 
 

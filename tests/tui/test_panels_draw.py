@@ -6,11 +6,12 @@ import pytest
 from recorded import TRACES, a_long_run, bounded_queue, opposite_transfers
 from rich.cells import cell_len
 
-from threadloom.trace.records import LockAcquired, PrimitiveCreated, ThreadStarted, VariableRead
+from threadloom.trace.records import Announced, LockAcquired, PrimitiveCreated, ThreadStarted, VariableRead
 from tui.lines import text_of
 from tui.model import Recording
 from tui.moment import NOTHING, Moment
 from tui.panels import PANELS
+from tui.panels.threads import STATE_TONES
 
 BY_ID = {panel.id: panel for panel in PANELS}
 WIDTHS = (1, 7, 20, 38, 52, 80, 130)
@@ -85,6 +86,13 @@ def test_a_thread_of_a_deadlock_tells_what_it_holds_and_for_whom_it_waits():
 def test_the_threads_of_a_deadlock_are_alarming_and_main_that_waits_for_them_is_not():
     lines = BY_ID["threads"].draw(at_end(opposite_transfers()), 80, 20)
     assert [line.row for line in lines] == ["", "", "alarm", "alarm"]
+
+
+def test_only_the_thread_that_made_the_step_runs_even_if_it_has_only_begun():
+    trace = [*opposite_transfers()[:9], Announced(3, 2, "bank.py", 12, "transfer", "acquire", "b.lock")]
+    lines = drawn("threads", at_end(trace)).splitlines()
+    states = {line.split()[2]: next(word for word in line.split() if word in STATE_TONES) for line in lines[1:]}
+    assert states == {"main": "blocked", "T1": "ready", "T2": "running"}
 
 
 def test_what_ended_a_thread_stands_under_the_threads():

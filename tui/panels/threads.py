@@ -55,21 +55,21 @@ def draw(moment: Moment, width: int, height: int) -> list[Line]:
 
 
 def _row(moment: Moment, thread: ThreadView, *, in_cycle: bool, narrow: bool) -> Row:
-    world = moment.world
+    world, status = moment.world, moment.status(thread.id)
     known = moment.before.threads.get(thread.id)
     row: RowTone = "alarm" if in_cycle else ""
-    if not row and thread.id == moment.runner and thread.status in ("running", "ready"):
+    if not row and thread.id == moment.runner and status == "running":
         row = "current"
     elif not row and known is not None and (known.status, known.waits_for) != (thread.status, thread.waits_for):
         row = "changed"
-    tone = STATE_TONES[thread.status]
+    tone = STATE_TONES[status]
     role = thread.role if thread.role not in ("", thread.name, thread_name(world, thread.id)) else ""
     return Row(
         (
-            (Span(f"{GLYPHS.of(thread.status)} ", tone), Span(thread_mark(thread.id), thread_tone(thread.id))),
+            (Span(f"{GLYPHS.of(status)} ", tone), Span(thread_mark(thread.id), thread_tone(thread.id))),
             Span(short_name(world, thread.id), f"{thread_tone(thread.id)} strong"),
             Span(role, "dim"),
-            Span(thread.status, tone),
+            Span(status, tone),
             _place(thread, narrow=narrow),
             _about_to(thread),
             _holds(world, thread.id),

@@ -37,7 +37,7 @@ def draw(moment: Moment, width: int, height: int) -> list[Line]:
     graph = wait_graph(moment.world)
     lines: list[Line] = []
     for names in NAMES:
-        lines = _Drawing(moment.world, graph, width, names, _new(moment)).lines()
+        lines = _Drawing(moment, graph, width, names, _new(moment)).lines()
         if all(line.width <= width for line in lines):
             break
     if height == 1 and len(lines) > 1:
@@ -69,12 +69,16 @@ def _sight(thread: ThreadView) -> object:
 
 @dataclass(frozen=True, slots=True)
 class _Drawing:
-    world: World
+    moment: Moment
     graph: WaitGraph
     width: int
     names: int
     """Cells that a name may take."""
     new: frozenset[int]
+
+    @property
+    def world(self) -> World:
+        return self.moment.world
 
     def lines(self) -> list[Line]:
         lines: list[Line] = []
@@ -154,7 +158,7 @@ class _Drawing:
         return [Span(f"  {state}, ", "dim"), Span(self._nobody(primitive, root), "bad")]
 
     def _who_can_act(self, thread: int) -> Row:
-        status = self.world.threads[thread].status
+        status = self.moment.status(thread)
         match status:
             case "running":
                 return [Span(f"  {GLYPHS.running} runs", "dim")]
@@ -169,7 +173,7 @@ class _Drawing:
         parts: Row = []
         for thread in threads:
             parts += [Span(", ", "dim")] if parts else []
-            parts += [Span(f"{GLYPHS.of(self.world.threads[thread].status)} ", "dim"), self._label(("thread", thread))]
+            parts += [Span(f"{GLYPHS.of(self.moment.status(thread))} ", "dim"), self._label(("thread", thread))]
         return parts
 
     def _waits_at_queue(self, primitive: PrimitiveView, root: Node) -> list[str]:
@@ -286,7 +290,7 @@ PANEL = Panel(
     id="waits",
     title="Who waits for whom",
     draw=draw,
-    sees=lambda moment: (moment.world.threads, moment.world.primitives, _new(moment), moment.started),
+    sees=lambda moment: (moment.world.threads, moment.world.primitives, _new(moment), moment.runner, moment.started),
     shows=is_waiting,
     short="Waits",
     rows=rows,

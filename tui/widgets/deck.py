@@ -14,7 +14,7 @@ from textual.containers import ScrollableContainer
 from textual.css.scalar import Scalar
 from textual.reactive import reactive
 
-from tui.arrangement import TITLE, Wish, arrange
+from tui.arrangement import TITLE, Rows, Wish, arrange
 from tui.bench import Bench
 from tui.lines import Line
 from tui.panels import PANELS
@@ -116,7 +116,9 @@ class Deck(ScrollableContainer, can_focus=False, inherit_bindings=False):
         self.others = OtherPanels(classes="-absent")
         self._kinds = frozenset(map(kind_of, primitives))
         self._wishes: dict[str, Wish] = {}
-        """Of the panels that have had something to say, with the most rows that they wanted in this recording."""
+        """Of the panels that have had something to say in this recording."""
+        self._largest: dict[str, Rows] = {}
+        """The most rows that each wanted in it."""
         self._shown_for: object = None
         self._moment: object = None
         self._below = 0
@@ -133,7 +135,7 @@ class Deck(ScrollableContainer, can_focus=False, inherit_bindings=False):
         self.watch(self.screen, "maximized", self._arrange, init=False)
 
     def on_resize(self) -> None:
-        self._wishes.clear()
+        self._forget()
         self.call_after_refresh(self._arrange)
 
     def watch_alone(self) -> None:
@@ -143,7 +145,7 @@ class Deck(ScrollableContainer, can_focus=False, inherit_bindings=False):
         """Bring everything to what the bench says."""
         moment = bench.moment
         if not moment.started or bench.recording is not self._shown_for:
-            self._wishes.clear()
+            self._forget()
             self._shown_for = bench.recording
         for view in self.views:
             view.moment = moment
@@ -151,6 +153,10 @@ class Deck(ScrollableContainer, can_focus=False, inherit_bindings=False):
         if moment is not self._moment or self.outcome.rows != self._below:
             self._moment = moment
             self._arrange()
+
+    def _forget(self) -> None:
+        self._wishes.clear()
+        self._largest.clear()
 
     def _arrange(self) -> None:
         width = self.scrollable_content_region.width - 2
@@ -171,8 +177,9 @@ class Deck(ScrollableContainer, can_focus=False, inherit_bindings=False):
     def _wish(self, view: PanelView, width: int) -> None:
         panel = view.panel
         if view.has_something or panel.id in self._wishes or self._is_there_anyway(view):
-            rows, known = view.rows(width), self._wishes.get(panel.id)
-            self._wishes[panel.id] = Wish(panel.id, panel.rank, rows.join(known.rows) if known is not None else rows)
+            rows = view.rows(width)
+            largest = self._largest[panel.id] = rows.join(self._largest.get(panel.id, rows))
+            self._wishes[panel.id] = Wish(panel.id, panel.rank, rows.near(largest))
 
     def _is_there_anyway(self, view: PanelView) -> bool:
         return view.panel.id in ALWAYS or (bool(view.panel.kinds & self._kinds) and not view.moment.started)
