@@ -92,6 +92,13 @@ class Dashboard(App[int]):
 
     # settings
 
+    def watch_app_focus(self, focus: bool) -> None:
+        """Tell the screens. (One that watched the app for itself would be kept when it is left.)"""
+        for screen in self.screen_stack if focus else ():
+            came_back = getattr(screen, "came_back", None)
+            if came_back is not None:
+                came_back()
+
     def set_theme(self, name: str) -> None:
         """From now on, and the next time."""
         self.theme = name

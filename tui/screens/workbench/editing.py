@@ -43,8 +43,6 @@ class Editing(WorkbenchBase):
         self.checked = self.document.text
         self._stop_watching = threading.Event()
         look = partial(self.app.call_later, self._look)
-        # Back from another window: what the system doesn't tell (of a network folder, say) is seen here.
-        self.watch(self.app, "app_focus", self._look, init=False)
         self.run_worker(partial(watch, self.document.path, self._stop_watching, look), thread=True, group="watch")
 
     def stop_watching(self) -> None:
@@ -68,6 +66,10 @@ class Editing(WorkbenchBase):
         self._heard = self.code.text
 
     def on_screen_resume(self) -> None:
+        self._look()
+
+    def came_back(self) -> None:
+        """Back from another window: what the system doesn't tell (of a network folder, say) is seen here."""
         self._look()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
