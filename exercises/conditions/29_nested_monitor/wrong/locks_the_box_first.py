@@ -1,4 +1,4 @@
-# fails with: deadlock
+# fails with: deadlock, stuck
 """A parcel station: couriers bring parcels to the customers' boxes, and customers fetch them there."""
 
 import threading
