@@ -62,6 +62,11 @@ class Document:
         """There is something typed here that is not on the disk."""
         return self.text != self._on_disk
 
+    @property
+    def saved(self) -> str:
+        """What the file holds, as far as is known."""
+        return self._outside if self._outside is not None else self._on_disk
+
     def edit(self, text: str) -> None:
         """This is the text in the app now."""
         self.text = text

@@ -1,8 +1,11 @@
 """The learner's file: typed here or written elsewhere, nothing is lost."""
 
 import os
+from itertools import count
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tui import document as module
 from tui.document import Adopted, Document
@@ -214,3 +217,59 @@ def test_what_is_typed_while_it_is_saved_is_not_taken_for_saved(path):
     document.flush()
     assert document.unsaved
     assert path.read_text() == "one = 11\n"
+
+
+STEPS = st.lists(
+    st.one_of(
+        st.sampled_from(["type", "flush", "look", "adopt", "undo"]),
+        st.tuples(st.just("outside"), st.sampled_from(["now", "before", "after"])),
+    ),
+    min_size=1,
+    max_size=25,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(steps=STEPS)
+def test_whoever_writes_when_nothing_is_lost(tmp_path_factory, steps):
+    path = tmp_path_factory.mktemp("ws") / "bank.py"
+    path.write_text("first")
+    numbers = count(1)
+    hooks = {"before": [], "after": []}
+    outside = ["first"]
+
+    def write():
+        outside.append(f"outside {next(numbers)}")
+        path.write_text(outside[-1])
+        os.utime(path, ns=(next(numbers) * 10**9, next(numbers) * 10**9))
+
+    def run(name):
+        while hooks[name]:
+            hooks[name].pop()()
+
+    document = Document(path, saving(path, before=lambda: run("before"), after=lambda: run("after")))
+    seen, pending = {"first"}, False
+    for step in steps:
+        typed = document.text
+        match step:
+            case "type":
+                document.edit(f"typed {next(numbers)}")
+            case "undo":
+                document.edit("first")
+            case "flush":
+                pending = document.flush()
+            case "look":
+                pending = document.look()
+            case "adopt" if pending:
+                pending = False
+                seen.add(document.adopt().text)
+                assert typed in everything(path) | seen, "what was typed here is kept"
+            case ("outside", "now"):
+                write()
+            case ("outside", when):
+                hooks[when].append(write)
+        assert outside[-1] == path.read_text() or outside[-1] in seen, "what was written outside is there, or was seen here"
+    typed = document.text
+    if document.flush(at_last=True):
+        document.adopt()
+    assert typed in everything(path) | seen

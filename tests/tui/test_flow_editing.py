@@ -152,3 +152,15 @@ async def test_leaving_in_the_middle_of_a_conflict_keeps_both(workbench, dashboa
     assert path.read_text() == "outside = 1\n"
     (kept,) = path.parent.glob("*.mine-1.py")
     assert kept.read_text().startswith("typed")
+
+
+async def test_a_check_that_finds_a_file_of_somebody_else_is_about_that_file(workbench, session, desk):
+    screen = workbench.screen
+    screen.stop_watching()
+    write_outside(workbench, "theirs = 1\n")
+    await workbench.press("c")
+    await workbench.until(lambda: screen.desk.progress.attempts(screen.exercise))
+    (attempt,) = desk.progress.attempts(screen.exercise)
+    assert attempt.code == "theirs = 1\n"
+    await workbench.until(lambda: screen.code.text == "theirs = 1\n")
+    assert not workbench.bench.stale
