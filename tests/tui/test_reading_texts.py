@@ -12,7 +12,7 @@ from tui.bench import Bench
 from tui.keys import WORKBENCH
 from tui.lines import text_of
 from tui.offers import footer, possible
-from tui.screens.reading import attempt_lines, attempt_row, hint_text, solution_lines
+from tui.screens.reading import attempt_lines, attempt_row, attempts_heading, hint_text, solution_lines
 from tui.words import ago
 
 
@@ -51,6 +51,10 @@ def test_an_attempt_is_a_row_with_outcome_kind_time_and_schedules():
     row = attempt_row(attempt(), 2, 60, chosen=True)
     assert row.text.split() == ["2", "✗", "failed:", "deadlock", "5", "minutes", "ago", "7"]
     assert (row.row, row.link, row.width) == ("current", "choose(2)", 60)
+    heading = attempts_heading(60).text
+    assert heading.index("when") == row.text.index("5 minutes")
+    assert heading.rstrip().endswith("tried")
+    assert len(heading.rstrip()) == len(row.text.rstrip())
 
 
 def test_an_attempt_is_told_in_words_and_beside_the_code_of_now():

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from threadloom.judge.progress import Attempt
 from tui.lines import Line, Span, line
-from tui.screens.reading import attempt_lines, attempt_row
+from tui.screens.reading import attempt_lines, attempt_row, attempts_heading
 from tui.widgets.lines_view import LinesView
 
 WIDE = 100
@@ -42,7 +42,8 @@ class AttemptList(LinesView, can_focus=False):
         if not self._attempts:
             return [line(Span("No check yet. c checks the code.", "dim"))]
         numbered = reversed(list(enumerate(self._attempts, start=1)))
-        return [attempt_row(each, number, width, chosen=number == self.chosen) for number, each in numbered]
+        rows = [attempt_row(each, number, width, chosen=number == self.chosen) for number, each in numbered]
+        return [attempts_heading(width), *rows]
 
 
 class AttemptView(LinesView, can_focus=True):
@@ -67,12 +68,12 @@ class Attempts(ModalScreen[Wanted | None]):
         #frame { width: 96%; max-width: 150; height: 88%; background: $background; border: round $accent; }
         #frame { border-title-color: $accent; border-title-style: bold; }
         #both { layout: vertical; height: 1fr; }
-        #attempts { height: auto; max-height: 8; padding: 0 1; }
+        #attempts { height: auto; max-height: 9; padding: 0 1; }
         #attempt { height: 1fr; padding: 0 2; border-top: solid $foreground 18%; }
         #keys { height: 1; padding: 0 2; color: $foreground 60%; }
     }
     Attempts.-wide #both { layout: horizontal; }
-    Attempts.-wide #attempts { width: 56; height: 1fr; max-height: 100%; padding: 1 1 0 1; }
+    Attempts.-wide #attempts { width: 50; height: 1fr; max-height: 100%; padding: 1 1 0 1; }
     Attempts.-wide #attempt { padding: 1 2 0 2; border-top: none; border-left: solid $foreground 18%; }
     """
 

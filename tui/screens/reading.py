@@ -49,6 +49,11 @@ def attempt_row(attempt: Attempt, number: int, width: int, *, chosen: bool) -> L
     return line(*fit_parts(parts, width), row="current" if chosen else "", link=f"choose({number})", here=chosen)
 
 
+def attempts_heading(width: int) -> Line:
+    """What stands in the columns of the rows."""
+    return line(*fit_parts([Span(f"      {fit('', max(10, width - 28))} {fit('when', 14)}{'tried':>7}", "dim")], width))
+
+
 def attempt_lines(attempt: Attempt, now: str, width: int) -> list[Line]:
     """What it came to, in words, and what has changed in the code since."""
     verdict, finding = attempt.verdict, attempt.verdict.finding
