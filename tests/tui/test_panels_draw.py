@@ -6,7 +6,14 @@ import pytest
 from recorded import TRACES, a_long_run, bounded_queue, opposite_transfers
 from rich.cells import cell_len
 
-from threadloom.trace.records import Announced, LockAcquired, PrimitiveCreated, ThreadStarted, VariableRead
+from threadloom.trace.records import (
+    Announced,
+    LockAcquired,
+    PrimitiveCreated,
+    ThreadStarted,
+    VariableRead,
+    VariableWritten,
+)
 from tui.lines import text_of
 from tui.model import Recording
 from tui.moment import NOTHING, Moment
@@ -159,6 +166,11 @@ def test_variables_that_only_lead_to_a_lock_or_an_object_are_left_out():
     assert drawn("variables", at_end(records)) == "Bank.limit  7  main read"
 
 
+def test_a_thread_that_wrote_and_read_a_variable_is_named_once():
+    records = [VariableRead(1, 0, "count", "0"), VariableWritten(2, 0, "count", "1")]
+    assert drawn("variables", at_end(records)) == "count  1  main wrote and read"
+
+
 def test_pieces_of_a_printed_line_are_put_together():
     assert drawn("output", at_end(TRACES["lost_update"])) == "T2  two: done\nT1  one: done"
 
@@ -177,9 +189,9 @@ def test_a_full_queue_at_little_width_keeps_depth_and_waiters():
 def test_steps_stand_in_a_column_for_each_thread_where_there_is_room():
     lines = drawn("steps", at_end(opposite_transfers()), width=79).splitlines()
     assert lines[0].split() == ["main", "T1", "T2"]
-    assert lines[4] == "   2                           acquire a.lock"
-    assert lines[5] == "►  3                                                    acquire b.lock"
-    assert lines[6] == "                                                        ■ wait a.lock ← T1"
+    assert lines[4] == "   2                        acquire a.lock"
+    assert lines[5] == "►  3                                              acquire b.lock"
+    assert lines[6] == "                                                  ■ wait a.lock ← T1"
 
 
 def test_what_is_too_long_for_the_last_column_goes_on_below_and_an_arrow_stays_with_its_name():

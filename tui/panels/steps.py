@@ -18,7 +18,7 @@ from tui.panels.panel import Panel, thread_part
 NUMBER = 6
 ROWS = Rows(3, 6, 200)
 LAST_COLUMN = 23
-"""Cells that are kept for the last column. The others may be narrower: what is told there runs on to the right."""
+"""Cells that are kept for the last column, at least. The others may be narrower: what is told there runs on to the right."""
 LEAST_COLUMN, MOST_COLUMN = 11, 36
 ROOM_FOR_HEADING = 5
 """Rows from which the columns have headings."""
@@ -32,7 +32,8 @@ VALUE = re.compile(r"(\S+ (?:→|=) )(.*)")
 def draw(moment: Moment, width: int, height: int) -> list[Line]:
     """The steps around the moment; those still to come are dim."""
     threads = tuple(moment.world.threads)
-    column = min(MOST_COLUMN, (width - NUMBER - LAST_COLUMN) // max(1, len(threads) - 1))
+    last = max(LAST_COLUMN, (width - NUMBER) * 2 // 5)
+    column = min(MOST_COLUMN, (width - NUMBER - last) // max(1, len(threads) - 1))
     if len(threads) > 1 and column >= LEAST_COLUMN:
         lines = _in_columns(moment, threads, width, column)
         return [_heading(moment, threads, width, column), *lines] if height >= ROOM_FOR_HEADING else lines

@@ -10,7 +10,7 @@ from tui.moment import Moment
 from tui.panels.panel import Panel, some_rows, thread_part
 from tui.panels.table import Column, Row, table
 
-COLUMNS = (Column("variable", 8), Column("value", 6), Column("", 4, missed=1))
+COLUMNS = (Column("variable", 8), Column("value", 6), Column("", 24, missed=1))
 LEAST_VALUE, BESIDE_VALUE = 12, 44
 """Cells that a value may have at least, and what is kept for its name and for who wrote and read it."""
 
@@ -38,10 +38,13 @@ def _leads_on(variable: VariableView, labels: Set[str]) -> bool:
 def _row(world: World, variable: VariableView, before: VariableView | None, room: int) -> Row:
     row: RowTone = "changed" if before != variable else ""
     parts: list[Part] = []
-    for thread, verb in ((variable.writer, "wrote"), (variable.reader, "read")):
+    deeds = [(variable.writer, "wrote"), (variable.reader, "read")]
+    if variable.writer == variable.reader:
+        deeds = [(variable.writer, "wrote and read")]
+    for thread, deed in deeds:
         if thread is not None:
             parts += [", "] if parts else []
-            parts += [thread_part(world, thread), Span(f" {verb}", "dim")]
+            parts += [thread_part(world, thread), Span(f" {deed}", "dim")]
     value = Span(fit(variable.value, room).rstrip(), "strong")
     return Row((variable.location, value, tuple(parts) or ""), row, here=row == "changed")
 
