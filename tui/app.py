@@ -31,7 +31,6 @@ from tui.picture import keep_picture
 from tui.screens.catalog import Catalog
 from tui.screens.welcome import Welcome
 from tui.settings import Remembered
-from tui.terminal import tolerate_stray_bytes
 from tui.theme import FEW_COLOURS, LOOM_DARK, LOOM_MONO, THEMES, theme_for, thread_colours, thread_variables
 
 
@@ -226,9 +225,26 @@ class Dashboard(App[int]):
         LOG.log({"information": 20, "warning": 30, "error": 40}[severity], "said: %s", message)
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
+    # faults, and a terminal that is none any more
+
+    fault: Exception | None = None
+    """What brought the app down; the command line says it."""
+
     def _handle_exception(self, error: Exception) -> None:
         LOG.error("a fault of ours", exc_info=error)
+        self.fault = self.fault or error
         super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """End. Textual would print all local values, too, thousands of lines of them."""
+        self._close_messages_no_wait()
+
+    def take_steady_driver(self) -> None:
+        """Where there is one: not on Windows, nor where the environment asks for another."""
+        if self.driver_class.__name__ == "LinuxDriver":
+            from tui.steady_driver import SteadyDriver
+
+            self.driver_class = SteadyDriver
 
 
 def run(workspace_dir: Path | None = None, catalog_root: Path | None = None, *, ascii: bool = False) -> int:
@@ -249,10 +265,12 @@ def run(workspace_dir: Path | None = None, catalog_root: Path | None = None, *, 
             tuple(find_tracks(catalog_root or exercises_root())),
             remembered,
         )
-        tolerate_stray_bytes()
         dashboard = Dashboard(desk)
+        dashboard.take_steady_driver()
         dashboard.suit_terminal(os.environ, ascii=ascii)
         dashboard.run()
+        if dashboard.fault is not None:
+            raise dashboard.fault
         return dashboard.return_code or 0
     finally:
         session.close()
