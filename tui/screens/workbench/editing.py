@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shlex
-import subprocess
 import threading
 from abc import abstractmethod
 from functools import partial
@@ -14,6 +13,7 @@ from textual.timer import Timer
 from textual.widgets import TextArea
 
 from threadloom.judge.errors import JudgeError
+from tui.foreground import run_in_foreground
 from tui.log import LOG
 from tui.screens.confirm import Confirm
 from tui.screens.workbench.base import WorkbenchBase
@@ -187,11 +187,16 @@ class Editing(WorkbenchBase):
             return
         self.catch_up()
         self.flush()
+        wrong = ""
         try:
+            started = [*shlex.split(command), str(self.document.path)]
             with self.app.suspend():
-                subprocess.run([*shlex.split(command), str(self.document.path)], check=False)
-        except (SuspendNotSupported, OSError, ValueError) as error:
-            self.complain(f"{command} could not be started: {error}. The file is {self.document.path}.")
+                # Nothing may be raised in here: Textual would not take the terminal back.
+                wrong = run_in_foreground(started)
+        except (SuspendNotSupported, ValueError) as error:
+            wrong = str(error)
+        if wrong:
+            self.complain(f"{command} could not be started: {wrong}. The file is {self.document.path}.")
         self.app.refresh()
         self._look()
 
