@@ -235,6 +235,8 @@ class Dashboard(App[int]):
 
     def _handle_exception(self, error: Exception) -> None:
         LOG.error("a fault of ours", exc_info=error)
+        if self._exit:  # of a worker whose screen is already gone, for example: nobody is there to be told
+            return
         self.fault = self.fault or error
         super()._handle_exception(error)
 

@@ -7,6 +7,7 @@ Textual's driver, with what it lacks:
 - A terminal that is gone without a signal ends the app, too, which would otherwise read its end for ever.
 - A process that is continued without having been stopped by Ctrl+Z (``kill -STOP``, ``kill -CONT``) takes up the terminal
   anew. Textual's would set it up twice, and leave it so in the end.
+- The size is that of the terminal, also where ``$COLUMNS`` is exported.
 """
 
 from __future__ import annotations
@@ -63,6 +64,14 @@ class SteadyDriver(LinuxDriver):
         for number, handler in self._handlers.items():
             signal.signal(number, handler)
         self._handlers = {}
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """That of the terminal, whatever ``$COLUMNS`` says: it changes, and that does not."""
+        with contextlib.suppress(OSError):
+            columns, rows = os.get_terminal_size(self.fileno)
+            if columns and rows:
+                return columns, rows
+        return super()._get_terminal_size()
 
     def run_input_thread(self) -> None:
         incoming = partial(Incoming, self._enable_mouse_support)
