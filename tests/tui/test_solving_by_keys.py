@@ -25,7 +25,12 @@ def terminal(tmp_path):
         each.close()
 
 
-def open_exercise(terminal, workspace, words):
+def opened(exercise):
+    """Words that only its workbench shows."""
+    return f"{exercise.number:02} {exercise.title}  {exercise.topic_title}"
+
+
+def open_exercise(terminal, workspace, id, words):
     """Through the shell and the catalog's search."""
     terminal.until("ready>")
     terminal.type(f"{shlex.quote(sys.executable)} -m tui --workspace {shlex.quote(str(workspace))}")
@@ -36,7 +41,7 @@ def open_exercise(terminal, workspace, words):
     terminal.type(words)
     terminal.until(words)
     terminal.keys("Enter")
-    terminal.until("What is broken")
+    terminal.until(opened(find_exercise(id)))
 
 
 def the_one_after(id):
@@ -58,7 +63,7 @@ def leave(terminal):
 def test_an_exercise_is_solved_in_the_editor_at_80_by_24(terminal, tmp_path):
     shown = terminal(80, 24)
     following = the_one_after("lost_update")
-    open_exercise(shown, tmp_path / "ws", "lost update")
+    open_exercise(shown, tmp_path / "ws", "lost_update", "lost update")
     shown.keys("c")
     assert "Must hold" in shown.until("Failed: assertion")
     shown.keys("p")
@@ -70,11 +75,10 @@ def test_an_exercise_is_solved_in_the_editor_at_80_by_24(terminal, tmp_path):
     shown.paste(find_exercise("lost_update").solution())
     shown.until("self.total += views")
     shown.keys("F6")
-    shown.until("✓ passed")
-    shown.keys("Escape")
-    shown.until_gone("esc closes")
+    shown.until("✓ Passed")
+    shown.until_gone("Leave the editor")
     shown.keys("N")
-    shown.until(f"{following.number:02} {following.title}  {following.topic_title}")
+    shown.until(opened(following))
     leave(shown)
     assert "threading.Lock()" in (tmp_path / "ws" / "03_lost_update.py").read_text()
 
@@ -85,7 +89,7 @@ def test_an_exercise_is_solved_in_one_s_own_editor_at_120_by_40(terminal, tmp_pa
     editor.write_text(f"#!/bin/sh\ncp {shlex.quote(str(exercise.folder / 'solution.py'))} \"$1\"\n")
     editor.chmod(0o755)
     shown = terminal(120, 40, f"VISUAL= EDITOR={shlex.quote(str(editor))}")
-    open_exercise(shown, tmp_path / "ws", "opposite")
+    open_exercise(shown, tmp_path / "ws", "opposite_transfers", "opposite")
     shown.keys("+", "+", "+", "r")
     shown.until("Running")
     shown.keys("x")
@@ -99,9 +103,9 @@ def test_an_exercise_is_solved_in_one_s_own_editor_at_120_by_40(terminal, tmp_pa
     shown.keys("c")
     shown.until("✓ Passed")
     shown.keys("d")
-    shown.until("Debrief")
+    shown.until("esc closes")
     shown.keys("Escape")
     shown.until_gone("esc closes")
     shown.keys("N")
-    shown.until(f"{following.number:02} {following.title}  {following.topic_title}")
+    shown.until(opened(following))
     leave(shown)
