@@ -83,3 +83,22 @@ async def test_a_click_on_the_scrubber_goes_to_that_moment_and_a_drag_through_ti
     await pilot.mouse_down(outcome, offset=(start, y))
     await pilot._post_mouse_events([MouseMove], outcome, (start + 8, y), button=1)
     assert screen.bench.at > 0
+
+
+async def test_a_click_on_a_panel_shows_it_while_digits_pick_threads(dashboard, session):
+    async with dashboard.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("c")
+        screen = dashboard.screen
+        for _ in range(80):
+            await pilot.pause(0.05)
+            if screen.bench.phase == "shown":
+                break
+        await pilot.press("t")
+        await pilot.pause(0.2)
+        told = list(session.told)
+        await screen.run_action("show_panel(8)")
+        await pilot.pause(0.2)
+        assert screen.deck.alone == "steps"
+        assert session.told == told

@@ -35,6 +35,6 @@ class OtherPanels(LinesView):
         else:
             parts += [Span("also  ", "dim")]
         for digit, title in self.titles:
-            link = f"panel({digit})"
+            link = f"show_panel({digit})"
             parts += [Span(f"{digit}", "accent strong", link), Span(f" {title}   ", "dim", link)]
         return [line(*fit_parts(parts, width))]

@@ -34,6 +34,11 @@ from tui.widgets.prose import Prose
 from tui.widgets.source import Position
 from tui.widgets.too_small import TooSmall, is_too_small
 
+SHOW_PANELS = tuple(
+    Action(f"show_panel({digit})", f"Panel: {panel.title}", "To that panel", "Look", (str(digit),))
+    for digit, panel in enumerate(PANELS, 1)
+)
+"""In the palette: what digits do, but for the time in which they pick threads."""
 TICK = 1 / 30
 """Seconds between repaints while something goes on."""
 MEDIUM, WIDE, TALL = 100, 140, 36
@@ -245,7 +250,7 @@ class Workbench(Scheduling, Revisiting, Travelling, Learning, Copying):
     @property
     def actions(self) -> tuple[Action, ...]:
         """All, for the palette and the help."""
-        return WORKBENCH
+        return (*WORKBENCH, *SHOW_PANELS)
 
     def now(self) -> frozenset[str]:
         """The ids of those that would do something."""
@@ -296,10 +301,14 @@ class Workbench(Scheduling, Revisiting, Travelling, Learning, Copying):
             self.checks.focus()
 
     def action_panel(self, digit: int) -> None:
-        """Focus a panel; where there is little room, show it alone. Be the scheduler: that thread goes next."""
+        """What a digit does: it shows that panel; be the scheduler: that thread goes next."""
         if self.still_picking:
             self.action_pick(digit)
-            return
+        else:
+            self.action_show_panel(digit)
+
+    def action_show_panel(self, digit: int) -> None:
+        """Focus a panel; where there is little room, show it alone, or all again (0: in any case)."""
         if digit == 0:
             self.deck.alone = ""
             return
