@@ -15,8 +15,9 @@ from typing import NamedTuple
 TITLE = 1
 """Rows that each panel takes besides."""
 SLACK = 2
-ENOUGH = 10
-"""Rows after which it is another panel's turn to grow."""
+"""Rows that a panel keeps while it wants a little less."""
+TURNS = (0, 8, 12, inf)
+"""Rows up to which panels grow, by rank, before others do."""
 
 
 class Rows(NamedTuple):
@@ -56,7 +57,7 @@ def arrange(wishes: Iterable[Wish], height: int) -> dict[str, int]:
         seen = _choose(ranked, height - 1)
         height -= 1
     room = height - sum(rows + TITLE for rows in seen.values())
-    for limit in (0, ENOUGH, inf):
+    for limit in TURNS:
         for wish in ranked:
             room -= _grow(seen, wish.id, min(wish.rows.most, max(wish.rows.good, limit)), room)
     return seen

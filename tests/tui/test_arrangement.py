@@ -18,7 +18,7 @@ def test_where_there_is_room_all_are_seen_and_the_steps_take_the_rest():
 def test_others_grow_to_what_they_can_use_before_the_steps_take_more_than_enough():
     variables = Wish("variables", 5, Rows(2, 2, 8))
     assert arrange([THREADS, STEPS, variables], 30) == {"threads": 4, "steps": 15, "variables": 8}
-    assert arrange([THREADS, STEPS, variables], 18) == {"threads": 4, "steps": 9, "variables": 2}
+    assert arrange([THREADS, STEPS, variables], 18) == {"threads": 4, "steps": 8, "variables": 3}
 
 
 def test_what_matters_less_goes_first_and_a_row_is_kept_to_name_it():
