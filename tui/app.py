@@ -22,16 +22,13 @@ from threadloom.judge.tracks import find_tracks
 from threadloom.judge.workspace import Workspace
 from tui.ascii_only import AsciiOnly
 from tui.colourless import Colourless
-from tui.commands import common_commands
 from tui.conductor import Conductor
 from tui.desk import Desk
 from tui.folders import log_file, settings_file
 from tui.glyphs import ASCII, UNICODE, draw_with, terminal_speaks_unicode
 from tui.keys import Action
 from tui.log import LOG, keep_log, set_level, surroundings
-from tui.picture import keep_picture
 from tui.screens.catalog import Catalog
-from tui.screens.welcome import Welcome
 from tui.settings import Remembered
 from tui.theme import FEW_COLOURS, LOOM_DARK, LOOM_MONO, THEMES, theme_for, thread_colours, thread_variables
 
@@ -47,9 +44,11 @@ class Dashboard(App[int]):
     SearchIcon { display: none; }  /* an emoji, of another width on every terminal */
     Toast { max-width: 60%; }
     CommandPalette > Vertical { width: 84; max-width: 94%; margin-top: 2; }
-    CommandPalette #--input { border: none; border-top: round $accent; height: 3; }
+    CommandPalette #--input { border: round $accent; border-bottom: none; height: 3; background: $background; }
     CommandPalette #--input Label { margin: 0; }
-    CommandPalette CommandList { border-bottom: round $accent; }
+    CommandPalette CommandList, CommandPalette CommandList:focus {
+        border: round $accent; border-top: none; background: $background;
+    }
     CommandPalette CommandInput, CommandPalette CommandInput:focus { border: none; padding: 0 2; height: 1; }
     """
         + FEW_COLOURS
@@ -160,6 +159,8 @@ class Dashboard(App[int]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action of the screen by name, then what can be done anywhere."""
+        from tui.commands import common_commands  # none of this before the first paint
+
         actions: tuple[Action, ...] = getattr(screen, "actions", ())
         for action in actions:
             if not action.id.startswith("app."):
@@ -170,6 +171,8 @@ class Dashboard(App[int]):
 
     def action_greet(self) -> None:
         """As at the first start."""
+        from tui.screens.welcome import Welcome
+
         first = self.desk.first_to_do() or self.desk.exercises[0]
 
         def answered(open_it: bool | None) -> None:
@@ -206,6 +209,8 @@ class Dashboard(App[int]):
         self.set_timer(0.1, self._keep_picture)
 
     def _keep_picture(self) -> None:
+        from tui.picture import keep_picture
+
         try:
             file = keep_picture(self.export_screenshot(), self.desk.workspace.folder / "pictures")
         except OSError as error:

@@ -39,7 +39,7 @@ def common_commands(app: Dashboard, own: frozenset[str]) -> Iterator[SystemComma
     for speed in SPEEDS:
         title = f"{speed:g} steps a second" if speed else "as fast as it goes"
         help = "Of live runs and of recordings that are played"
-        yield _choice("Speed", title, help, partial(app.set_speed, speed), is_now=now.speed == speed)
+        yield _choice("Speed", title, help, partial(app.set_speed, speed), is_now=now.speed == speed, listed=False)
     if "watch" not in own:
         turn = "stop" if now.watch else "start"
         yield SystemCommand(
@@ -52,6 +52,7 @@ def common_commands(app: Dashboard, own: frozenset[str]) -> Iterator[SystemComma
             "How much goes into the log file",
             partial(app.set_log_level, level),
             is_now=now.log_level == level,
+            listed=False,
         )
     yield SystemCommand("Where is what", "Your files, the settings and the log: their folders", app.say_places)
     yield SystemCommand("Picture of the screen", "Keep what is shown as SVG, in the workspace", app.take_picture)
@@ -61,5 +62,8 @@ def common_commands(app: Dashboard, own: frozenset[str]) -> Iterator[SystemComma
         yield SystemCommand(title, exercise.summary, partial(app.open_exercise, exercise), discover=False)
 
 
-def _choice(what: str, title: str, help: str, choose: partial[None], *, is_now: bool) -> SystemCommand:
-    return SystemCommand(f"{what}: {title}" + (" (now)" if is_now else ""), help, choose)
+def _choice(
+    what: str, title: str, help: str, choose: partial[None], *, is_now: bool, listed: bool = True
+) -> SystemCommand:
+    """`listed`: seen before anything is typed."""
+    return SystemCommand(f"{what}: {title}" + (" (now)" if is_now else ""), help, choose, discover=listed)

@@ -156,8 +156,6 @@ PanelView:ansi:focus, Prose:ansi:focus, SourceView:ansi:focus {
 }
 Reader Prose:ansi, Reader Prose:ansi:focus, Catalog Prose:ansi, Catalog Prose:ansi:focus { border-top: none; }
 Headline:ansi, KeyBar:ansi { background: ansi_default; }
-CommandPalette:ansi #--input, CommandList:ansi { border: none; }
-CommandPalette:ansi #--input { border-top: solid $line; }
 CommandPalette:ansi Vertical { background: ansi_default; }
 Toast:ansi { background: ansi_default; border: round $line; }
 OptionList:ansi > .option-list--option-highlighted, OptionList:ansi:focus > .option-list--option-highlighted {

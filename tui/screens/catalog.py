@@ -19,7 +19,6 @@ from tui.desk import Desk
 from tui.glyphs import GLYPHS
 from tui.keys import CATALOG, CATALOG_HINTS, Action, bindings
 from tui.lines import Part, Span
-from tui.screens.pick import Pick
 from tui.shelf import Wanted, duration, in_question, minutes_left, passed, shelves
 from tui.widgets.bars import Headline, KeyBar
 from tui.widgets.exercise_list import ExerciseList
@@ -332,6 +331,8 @@ class Catalog(Screen[None]):
 
     def action_topic(self) -> None:
         """Choose a topic."""
+        from tui.screens.pick import Pick
+
         exercises = self._desk.exercises
         widest = max(len(each.topic_title) for each in exercises)
         choices = [("", Content.assemble(f"{'All topics':<{widest}}", (f"   {len(exercises)}", "dim")))]
@@ -348,6 +349,8 @@ class Catalog(Screen[None]):
 
     def action_track(self) -> None:
         """Choose a selection for a room."""
+        from tui.screens.pick import Pick
+
         tracks = {track.name: track for track in self._desk.tracks}
         now = self._wanted.track.name if self._wanted.track is not None else ""
         choices = [("", Content("No track: all exercises by topic"))]
