@@ -69,6 +69,8 @@ class Running(Editing):
     def _attempt_recorded(self, outcome: str) -> None:
         if self.gone:
             return
+        if self.bench.phase == "checking":  # the verdict is seen no later than what follows from it
+            self.bench.take(self.desk.conductor.drain(self.desk.conductor.backlog))
         self.passed = self.passed or outcome == "passed"
         self.bench.following = self.following()
         if outcome == "passed" and self.code.has_focus and self.document.text == self.ran:
