@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from textual.app import SystemCommand
 
-from tui.bench import SPEEDS
 from tui.settings import CHOICES
 from tui.theme import LOOM_16, LOOM_DARK, LOOM_LIGHT, LOOM_MONO
 
@@ -36,6 +35,8 @@ def common_commands(app: Dashboard, own: frozenset[str]) -> Iterator[SystemComma
     yield SystemCommand("Theme: all others …", "Choose among Textual's own themes too", app.action_change_theme)
     for signs, (title, help) in SIGN_NAMES.items():
         yield _choice("Signs", title, help, partial(app.set_signs, signs), is_now=now.signs == signs)
+    from tui.bench import SPEEDS  # not at the start: it brings all that a workbench needs
+
     for speed in SPEEDS:
         title = f"{speed:g} steps a second" if speed else "as fast as it goes"
         help = "Of live runs and of recordings that are played"

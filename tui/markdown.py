@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from rich.cells import cell_len, set_cell_size
 
 from tui.glyphs import GLYPHS
 from tui.lines import Line, Span, fit, line, merged
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 CODE: Final = "accent"
 _INLINE: Final = {"strong_open": "strong", "em_open": "em"}
@@ -25,6 +26,8 @@ _INLINE: Final = {"strong_open": "strong", "em_open": "em"}
 @lru_cache(maxsize=64)
 def markdown_lines(text: str, width: int) -> tuple[Line, ...]:
     """The text in lines of at most `width` cells."""
+    from markdown_it import MarkdownIt  # when the first text is drawn: it takes long to load
+
     tokens = MarkdownIt("commonmark").parse(text)
     return tuple(_Flow(width).lines(tokens))
 

@@ -10,8 +10,14 @@ import time
 import pytest
 from terminals import Bare, Tmux, is_alive, until
 
+from threadloom.judge.catalog import find_exercises
+
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 F2, F5, F6, ESCAPE, CTRL_Z = "\x1bOQ", "\x1b[15~", "\x1b[17~", "\x1b", "\x1a"
+
+FIRST = find_exercises()[0]
+OPENED = f"{FIRST.number:02} {FIRST.title}  {FIRST.topic_title}"
+"""What only the workbench shows."""
 
 CRASHING = """
 import sys
@@ -36,7 +42,7 @@ def begin(tmp_path):
         terminal.until(" passed")
         terminal.read(0.3)
         terminal.type("\r")
-        terminal.until("What is broken")
+        terminal.until(OPENED)
         return terminal
 
     yield begin
@@ -150,7 +156,7 @@ def test_being_stopped_and_continued_by_others_changes_nothing(begin):
     terminal.until_stopped()
     terminal.type(b"")
     terminal.signal(signal.SIGCONT)
-    terminal.until("What is broken")
+    terminal.until(OPENED)
     assert quit_it(terminal) == 0
     assert terminal.wrong() == []
 
@@ -263,7 +269,7 @@ def test_detached_and_attached_again_during_a_run_it_goes_on(tmp_path):
         terminal.until(" passed")
         with terminal.attached():
             terminal.keys("Enter")
-            terminal.until("What is broken")
+            terminal.until(OPENED)
             terminal.keys("r")
             terminal.until("Running")
         time.sleep(0.3)

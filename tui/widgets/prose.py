@@ -1,7 +1,8 @@
-"""How are briefs, hints and debriefs shown? As Markdown that scrolls."""
+"""How are briefs, hints and debriefs shown? As Markdown that scrolls; the first one comes just after the first paint."""
 
 from __future__ import annotations
 
+import sys
 from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
@@ -38,8 +39,21 @@ class Prose(LinesView, can_focus=True):
     def __init__(self, text: str = "", *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._text = text
+        self._is_due = True
+
+    def on_mount(self) -> None:
+        if "markdown_it" not in sys.modules:
+            # What reads Markdown takes long to load, and the list beside it need not wait for that.
+            self._is_due = False
+            self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        self._is_due = True
+        self.redraw()
 
     def lines(self, width: int, height: int) -> list[Line]:
+        if not self._is_due:
+            return []
         return list(markdown_lines(self._text, min(width, WIDEST)))
 
     def show(self, text: str) -> None:
