@@ -6,7 +6,7 @@ for what belongs to thread 2). The widget turns tones into colours of the theme,
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final, Literal, TypeAlias
@@ -45,6 +45,8 @@ class Line:
     """An action to run when the row is clicked, for example ``goto(12)``."""
     here: bool = False
     """The panel scrolls so that this row is seen."""
+    stays: bool = False
+    """A heading: as the first row, it is seen however far the panel is scrolled."""
 
     @property
     def text(self) -> str:
@@ -67,6 +69,12 @@ class Line:
 def line(*parts: Part, row: RowTone = "", link: str = "", here: bool = False) -> Line:
     """A line of its parts; a bare string has no tone."""
     return Line(tuple(Span(part) if isinstance(part, str) else part for part in parts), row, link, here)
+
+
+def line_in_row(lines: Sequence[Line], row: int, top: int) -> Line | None:
+    """What is seen in that row of a panel that is scrolled by `top` rows; ``None``: nothing."""
+    index = 0 if row == 0 and lines and lines[0].stays else row + top
+    return lines[index] if 0 <= index < len(lines) else None
 
 
 def thread_tone(thread: int) -> str:

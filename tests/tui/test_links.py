@@ -1,10 +1,13 @@
 """A click on a cell that stands for a moment goes to that moment."""
 
+from dataclasses import replace
+
 import pytest
+from fake_session import FAILED
 from recorded import a_long_run, opposite_transfers
 from textual.events import MouseMove
 
-from tui.lines import Span, line, merged
+from tui.lines import Line, Span, line, line_in_row, merged
 from tui.model import Recording
 from tui.panels.outcome import scrubber
 
@@ -12,6 +15,14 @@ from tui.panels.outcome import scrubber
 def test_a_span_has_a_link_of_its_own_and_else_that_of_its_line():
     drawn = line("one ", Span("two", "good", "goto(2)"), " three", link="goto(1)")
     assert [drawn.link_at(x) for x in (0, 3, 4, 6, 7, 90)] == ["goto(1)"] * 2 + ["goto(2)"] * 2 + ["goto(1)"] * 2
+
+
+def test_a_heading_is_seen_however_far_its_panel_is_scrolled():
+    lines = [Line((Span("names"),), stays=True), *(line(str(number)) for number in range(1, 9))]
+    assert [line_in_row(lines, row, 5).text for row in range(4)] == ["names", "6", "7", "8"]
+    assert line_in_row(lines, 4, 5) is None
+    assert [line_in_row(lines[1:], row, 5).text for row in range(3)] == ["6", "7", "8"]
+    assert line_in_row([], 0, 0) is None
 
 
 def test_spans_with_other_links_are_not_merged():
@@ -102,3 +113,28 @@ async def test_a_click_on_a_panel_shows_it_while_digits_pick_threads(dashboard, 
         await pilot.pause(0.2)
         assert screen.deck.alone == "steps"
         assert session.told == told
+
+
+async def test_the_names_of_the_columns_stay_while_the_steps_are_scrolled(dashboard, session):
+    session.verdict = replace(FAILED, records=tuple(a_long_run(300)))
+    async with dashboard.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("c")
+        screen = dashboard.screen
+        for _ in range(80):
+            await pilot.pause(0.05)
+            if screen.bench.phase == "shown":
+                break
+        view = next(view for view in screen.deck.views if view.panel.id == "steps")
+        for key in ("end", "p", "p", "home", "n", "end"):
+            await pilot.press(key)
+            await pilot.pause(0.05)
+            assert view.render_line(0).text.split() == ["main", "T1", "T2", "T3"]
+            height = view.scrollable_content_region.height
+            now = [y for y in range(1, height) if view.render_line(y).text.startswith("►")]
+            assert len(now) == (screen.bench.at > 0), key
+        assert view.scroll_y > 0
+        await pilot.press("home")
+        await pilot.pause(0.05)
+        assert view.scroll_y == 0

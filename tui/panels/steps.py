@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from rich.cells import cell_len
@@ -31,7 +32,7 @@ VALUE = re.compile(r"(\S+ (?:→|=) )(.*)")
 
 def draw(moment: Moment, width: int, height: int) -> list[Line]:
     """The steps around the moment; those still to come are dim."""
-    threads = tuple(moment.world.threads)
+    threads = tuple(moment.lanes.last.threads)  # those to come too: columns keep their places
     last = max(LAST_COLUMN, (width - NUMBER) * 2 // 5)
     column = min(MOST_COLUMN, (width - NUMBER - last) // max(1, len(threads) - 1))
     if len(threads) > 1 and column >= LEAST_COLUMN:
@@ -82,10 +83,10 @@ def _words(moment: Moment, told: Told, words: str) -> list[Part]:
 def _heading(moment: Moment, threads: Sequence[int], width: int, column: int) -> Line:
     heading: list[Part] = [" " * NUMBER]
     for place, thread in enumerate(threads, start=1):
-        name = thread_part(moment.world, thread)
+        name = thread_part(moment.lanes.last, thread)
         room = column if place < len(threads) else width - NUMBER - (place - 1) * column
         heading.append(Span(fit(fit_middle(name.text, room - 1), room), f"{name.tone} strong"))
-    return line(*fit_parts(heading, width))
+    return replace(line(*fit_parts(heading, width)), stays=True)
 
 
 def _as_sentences(moment: Moment, width: int) -> list[Line]:
@@ -115,7 +116,9 @@ def _tone_beside_name(moment: Moment, told: Told) -> str:
 
 
 def _last_at(moment: Moment) -> Told | None:
-    return next((told for told in reversed(moment.told) if told.at <= moment.at), None)
+    """The newest of what has happened; before the first step, that."""
+    first = moment.told[0] if moment.told else None
+    return next((told for told in reversed(moment.told) if told.at <= moment.at), first)
 
 
 def _numbers(moment: Moment) -> Iterator[Span]:
@@ -147,7 +150,7 @@ PANEL = Panel(
     id="steps",
     title="Steps",
     draw=draw,
-    sees=lambda moment: (moment.at, moment.total, moment.told[-1:], len(moment.world.threads)),
+    sees=lambda moment: (moment.at, moment.total, moment.told[-1:], len(moment.lanes.last.threads)),
     shows=lambda world: True,
     rows=lambda moment, width: ROWS,
     empty="What happens is told here in words, step by step. r runs the code, c checks it.",

@@ -7,7 +7,7 @@ dropped, and the others shrink, down to their least while that is possible.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from rich.cells import cell_len
@@ -48,7 +48,8 @@ def table(columns: Sequence[Column], rows: Sequence[Row], width: int, *, heading
     shown, sizes = _share(columns, rows, width, heading)
     lines = []
     if heading:
-        lines.append(_line([columns[i].title for i in shown], [columns[i] for i in shown], sizes, tone="dim"))
+        titles = _line([columns[i].title for i in shown], [columns[i] for i in shown], sizes, tone="dim")
+        lines.append(replace(titles, stays=True))
     for row in rows:
         cells = [row.cells[i] for i in shown]
         drawn = _line(cells, [columns[i] for i in shown], sizes)

@@ -7,7 +7,7 @@ was let in there, by the thread that runs in that column.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from threadloom.trace.narrative import thread_name
 from tui.arrangement import Rows
@@ -231,7 +231,7 @@ def _axis(stretch: _Stretch, gutter: int) -> Line:
         x, end = stretch.x(moment), stretch.x(moment) + len(number)
         if int(number) % tick == 0 and end <= stretch.width and (end < start or x > start + len(now)):
             _write(cells, x, number, "dim")
-    return line(Span(fit("step", gutter), "dim"), *merged(cells))
+    return replace(line(Span(fit("step", gutter), "dim"), *merged(cells)), stays=True)
 
 
 def _write(cells: list[Span], x: int, text: str, tone: str) -> None:

@@ -6,7 +6,7 @@ theme's colours, keeps the line that matters in view, and follows links when a l
 
 from __future__ import annotations
 
-from itertools import groupby, zip_longest
+from itertools import groupby
 from operator import attrgetter
 from typing import ClassVar
 
@@ -17,7 +17,7 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.lines import Line
+from tui.lines import Line, line_in_row
 from tui.tones import Tones
 
 
@@ -66,9 +66,8 @@ class LinesView(ScrollView, inherit_bindings=False):
         elif not size.width:
             self.refresh()
         elif round(self.scroll_y) == top:  # else all of it is painted anyway
-            seen = slice(top, top + size.height)
-            for row, (old, new) in enumerate(zip_longest(before[seen], self._lines[seen])):
-                if old != new:
+            for row in range(size.height):
+                if line_in_row(before, row, top) != line_in_row(self._lines, row, top):
                     self.refresh(Region(0, row, size.width, 1))
 
     def _draw(self, size: Size) -> None:
@@ -94,7 +93,8 @@ class LinesView(ScrollView, inherit_bindings=False):
 
     def _keep_in_view(self, index: int, height: int) -> None:
         top = round(self.scroll_y)
-        if not top <= index < top + height:
+        heading = 1 if self._lines[0].stays else 0
+        if index >= heading and not top + heading <= index < top + height:
             self.scroll_to(y=max(0, index - max(1, height * 2 // 3)), animate=False)
         elif index == top + height - 1 and index + 1 < len(self._lines):
             self.scroll_to(y=top + 1, animate=False)
@@ -115,10 +115,9 @@ class LinesView(ScrollView, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         width = self.scrollable_content_region.width
-        index = y + round(self.scroll_y)
-        if not 0 <= index < len(self._lines):
+        line = line_in_row(self._lines, y, round(self.scroll_y))
+        if line is None:
             return Strip.blank(width, self.rich_style)
-        line = self._lines[index]
         tones = self._tones = self._tones or Tones(self.app.theme_variables, self.rich_style)
         segments = [
             Segment("".join(span.text for span in same), tones.style(tone, line.row))
@@ -127,10 +126,9 @@ class LinesView(ScrollView, inherit_bindings=False):
         return Strip(segments).crop_extend(0, width, tones.style("", line.row))
 
     def _link_at(self, event: events.MouseEvent) -> str:
-        index = event.y - self.gutter.top + round(self.scroll_y)
-        if event.y < self.gutter.top or not index < len(self._lines):
-            return ""
-        return self._lines[index].link_at(event.x - self.gutter.left)
+        row = event.y - self.gutter.top
+        line = line_in_row(self._lines, row, round(self.scroll_y)) if row >= 0 else None
+        return line.link_at(event.x - self.gutter.left) if line is not None else ""
 
     async def on_click(self, event: events.Click) -> None:
         link = self._link_at(event)
