@@ -31,10 +31,10 @@ class OtherPanels(LinesView):
     def lines(self, width: int, height: int) -> list[Line]:
         parts: list[Part] = []
         if self.is_one_alone:
-            parts += [Span("esc", "accent strong", "leave_editor"), Span(" all panels   ", "dim", "leave_editor")]
+            parts += [Span("esc", "accent strong", "leave_editor"), Span(" all   ", "dim", "leave_editor")]
         else:
             parts += [Span("also  ", "dim")]
         for digit, title in self.titles:
             link = f"show_panel({digit})"
-            parts += [Span(f"{digit}", "accent strong", link), Span(f" {title}   ", "dim", link)]
+            parts += [Span(f"{digit}", "accent strong", link), Span(f" {title}  ", "dim", link)]
         return [line(*fit_parts(parts, width))]
