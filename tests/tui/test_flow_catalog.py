@@ -253,7 +253,7 @@ async def test_the_last_exercise_is_a_key_away_wherever_the_cursor_is(dashboard,
         assert dashboard.screen.exercise.id == "phase_sync"
 
 
-async def test_the_first_start_greets_and_opens_the_first_exercise(desk, tmp_path):
+async def test_the_first_start_greets_and_opens_the_first_exercise(desk, session, tmp_path):
     file = tmp_path / "settings.toml"
     new = Desk(desk.exercises, desk.workspace, desk.progress, desk.conductor, (), Remembered(file))
     dashboard = Dashboard(new)
@@ -264,6 +264,14 @@ async def test_the_first_start_greets_and_opens_the_first_exercise(desk, tmp_pat
         await pilot.press("enter")
         await pilot.pause()
         assert dashboard.screen.exercise.id == "lost_update"
+        session.verdict = PASSED
+        await pilot.press("c")
+        await until(pilot, lambda: dashboard.screen.passed)
+        await pilot.press("q")
+        await pilot.pause()
+        assert chosen(dashboard) == "opposite_transfers"
+        await pilot.press("enter", "q")
+        await pilot.pause()
     assert Remembered(file).now.greeted
     again = Dashboard(Desk(desk.exercises, desk.workspace, desk.progress, desk.conductor, (), Remembered(file)))
     async with again.run_test(size=(80, 24)) as pilot:

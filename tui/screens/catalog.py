@@ -107,7 +107,7 @@ class Catalog(Screen[None]):
             self.call_after_refresh(self.app.run_action, "app.greet")
 
     def on_screen_resume(self) -> None:
-        if not self._ready:
+        if not self._ready or self.app.screen is not self:  # told late: another screen may have been opened since
             return
         before = self._statuses
         self._learn()
