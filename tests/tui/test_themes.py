@@ -1,6 +1,7 @@
 """Colours that suit the terminal, chosen once and remembered."""
 
 import pytest
+from rich.color import ColorSystem
 from rich.style import Style
 from textual.color import Color
 
@@ -143,3 +144,12 @@ def test_every_colour_of_text_can_be_read_on_the_background(theme):
 
 def test_dark_is_the_default(dashboard):
     assert dashboard.theme == LOOM_DARK.name
+
+
+@pytest.mark.parametrize("theme", [theme for theme in THEMES if not theme.ansi], ids=lambda theme: theme.name)
+def test_rows_differ_from_the_background_and_from_each_other_in_256_colours_too(theme):
+    variables = {**theme.to_color_system().generate(), **theme.variables}
+    base = Style(color=theme.foreground, bgcolor=theme.background)
+    tones = Tones(variables, base)
+    backgrounds = {tones.style("", row).bgcolor.downgrade(ColorSystem.EIGHT_BIT).number for row in ("", *ROWS)}
+    assert len(backgrounds) == 1 + len(ROWS)

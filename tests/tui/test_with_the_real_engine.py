@@ -56,7 +56,7 @@ async def test_the_solution_passes_and_is_told_what_was_covered(opened):
     screen.document.path.write_text(screen.exercise.solution())
     await until(lambda: "Lock" in screen.code.text and screen.code.text == screen.exercise.solution())
     await pilot.press("c")
-    await until(lambda: screen.passed, seconds=60)
+    await until(lambda: screen.passed and screen.bench.verdict is not None, seconds=60)
     assert screen.bench.verdict.coverage in ("complete", "bounded")
     assert screen.desk.progress.status(screen.exercise) == "passed"
 
