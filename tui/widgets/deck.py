@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from time import monotonic
+from typing import Final
 
 from textual.app import ComposeResult
 from textual.containers import ScrollableContainer
@@ -93,6 +95,10 @@ def kind_of(primitive: str) -> str:
     return _INNER_CAPITAL.sub("_", primitive).lower()
 
 
+CALM: Final = 0.5
+"""Seconds for which panels keep their heights while schedules flow by."""
+
+
 class Deck(ScrollableContainer, can_focus=False, inherit_bindings=False):
     """The outcome, under it the panels that have something to say and for which there is room, and the names of others."""
 
@@ -121,6 +127,7 @@ class Deck(ScrollableContainer, can_focus=False, inherit_bindings=False):
         """The most rows that each wanted in it."""
         self._shown_for: object = None
         self._moment: object = None
+        self._arranged_at = 0.0
         self._below = 0
         """The rows of the outcome, for which the panels were arranged."""
 
@@ -144,14 +151,20 @@ class Deck(ScrollableContainer, can_focus=False, inherit_bindings=False):
     def show(self, bench: Bench, known: str) -> None:
         """Bring everything to what the bench says."""
         moment = bench.moment
-        if not moment.started or bench.recording is not self._shown_for:
+        # Sampled schedules that flow by stay in one arrangement: each of its own would be laid out anew.
+        shown_for = "samples" if bench.phase == "checking" else bench.recording
+        if shown_for is not self._shown_for or not (moment.started or bench.phase == "checking"):
             self._forget()
-            self._shown_for = bench.recording
+            self._shown_for = shown_for
         for view in self.views:
             view.moment = moment
         self.outcome.show(bench, known)
+        is_fast = bench.phase == "checking" or (bench.phase == "live" and not bench.speed and not bench.paused)
+        if is_fast and monotonic() - self._arranged_at < CALM:
+            return  # nobody can follow that, and each new height lays out the whole screen
         if moment is not self._moment or self.outcome.rows != self._below:
             self._moment = moment
+            self._arranged_at = monotonic()
             self._arrange()
 
     def _forget(self) -> None:
