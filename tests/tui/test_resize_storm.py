@@ -3,7 +3,6 @@
 import random
 
 
-
 async def test_the_workbench_survives_a_resize_storm(dashboard, session):
     chance = random.Random(200)
     async with dashboard.run_test(size=(120, 40)) as pilot:
