@@ -5,7 +5,7 @@ import shutil
 import sys
 
 import pytest
-from test_in_a_real_terminal import Terminal
+from terminals import Tmux
 
 pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
 
@@ -25,7 +25,7 @@ def test_the_own_editor_has_the_terminal_and_what_it_saves_is_shown_and_checked(
     (config / "settings.toml").write_text("greeted = true\nwatch = true\n")
     environment = {"EDITOR": editor, "VISUAL": "", "THREADLOOM_CONFIG_DIR": config, "THREADLOOM_LOG_DIR": config}
     set_it = " ".join(f"{name}={shlex.quote(str(value))}" for name, value in environment.items())
-    terminal = Terminal(tmp_path / "tmux", width=100, height=30)
+    terminal = Tmux(tmp_path / "tmux", width=100, height=30)
     try:
         terminal.until("ready>")
         terminal.type(f"{set_it} {shlex.quote(sys.executable)} -m tui --workspace {shlex.quote(str(tmp_path / 'ws'))}")
