@@ -220,6 +220,28 @@ def test_a_resize_storm_during_a_run_and_a_check_ends_nothing(begin):
     assert terminal.wrong() == []
 
 
+def test_keys_that_are_held_down_end_nothing(begin):
+    terminal = begin()
+    for key in "rnpcx+-z[]b v" * 8:
+        terminal.type(key)
+        terminal.read(0.01)
+    terminal.read(1)
+    assert terminal.process.poll() is None
+    terminal.signal(signal.SIGTERM)
+    assert terminal.status() == 128 + signal.SIGTERM, terminal.painted[-3000:]
+    assert terminal.wrong() == []
+
+
+def test_a_file_that_is_deleted_under_the_editor_is_written_again(begin):
+    terminal = begin()
+    type_something(terminal)
+    terminal.read(1)
+    [file] = terminal.workspace.glob("*.py")
+    file.unlink()
+    terminal.type("more")
+    until(lambda: (terminal.read(0.1), file.exists() and "# typedmore" in file.read_text())[1], "it is there again")
+
+
 def test_the_size_is_the_terminal_s_whatever_the_environment_says(begin):
     terminal = begin(environment={"COLUMNS": "80", "LINES": "24"})
     assert "Threads" in terminal.painted  # the panels stand beside the brief from 100 columns on
