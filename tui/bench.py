@@ -201,6 +201,11 @@ class Bench:
         return self.busy or self.playing
 
     @property
+    def too_fast_to_follow(self) -> bool:
+        """Schedules flow by, or steps at full speed: half of the pictures do."""
+        return self.phase == "checking" or (self.phase == "live" and not self.speed and not self.paused)
+
+    @property
     def has_recording(self) -> bool:
         return len(self.recording) > 0
 

@@ -159,8 +159,7 @@ class Deck(ScrollableContainer, can_focus=False, inherit_bindings=False):
         for view in self.views:
             view.moment = moment
         self.outcome.show(bench, known)
-        is_fast = bench.phase == "checking" or (bench.phase == "live" and not bench.speed and not bench.paused)
-        if is_fast and monotonic() - self._arranged_at < CALM:
+        if bench.too_fast_to_follow and monotonic() - self._arranged_at < CALM:
             return  # nobody can follow that, and each new height lays out the whole screen
         if moment is not self._moment or self.outcome.rows != self._below:
             self._moment = moment

@@ -109,6 +109,9 @@ class Workbench(Scheduling, Revisiting, Travelling, Learning, Copying):
         yield KeyBar()
         yield TooSmall()
 
+    _is_odd = False
+    """Of the ticks every other one is."""
+
     def on_mount(self) -> None:
         self._headline = self.query_one(Headline)
         self._keybar = self.query_one(KeyBar)
@@ -178,7 +181,9 @@ class Workbench(Scheduling, Revisiting, Travelling, Learning, Copying):
         self.answer()
         self.bench.play(now - self._ticked)
         self._ticked = now
-        self.refresh_all()
+        self._is_odd = not self._is_odd
+        if self._is_odd or not self.bench.too_fast_to_follow:  # else keys have to wait for pictures that nobody can read
+            self.refresh_all()
         if not self.bench.active:
             self._timer.pause()
             self.show_current()
