@@ -2,7 +2,10 @@
 
 import gc
 
+from textual.widget import Widget
+
 from tui.screens.workbench import Workbench
+from tui.widgets.source import SourceView
 
 
 async def test_workbenches_that_were_left_are_let_go(dashboard):
@@ -17,6 +20,8 @@ async def test_workbenches_that_were_left_are_let_go(dashboard):
         gc.collect()
         # Textual may still hold the latest one in the context of a worker.
         assert sum(type(thing) is Workbench for thing in gc.get_objects()) <= 1
+        assert sum(type(thing) is SourceView for thing in gc.get_objects()) <= 2
+        assert sum(isinstance(thing, Widget) for thing in gc.get_objects()) < 100
 
 
 async def test_a_file_written_elsewhere_is_seen_when_one_comes_back_to_the_window(dashboard):

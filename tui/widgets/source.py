@@ -26,6 +26,7 @@ from textual.widgets.text_area import Selection, TextAreaTheme
 from tui.glyphs import GLYPHS
 from tui.lines import thread_tone
 from tui.tones import Tones
+from tui.widgets.letting_go import let_go
 from tui.widgets.source_theme import SOURCE_THEMES, source_theme
 from tui.widgets.typing_python import blanks_to_delete, indent_after, shifted
 
@@ -93,6 +94,9 @@ class SourceView(TextArea):
         if CAN_HIGHLIGHT:
             self.language = "python"  # not earlier: the editor would compile its grammar's queries twice
         self.app.theme_changed_signal.subscribe(self, lambda _: self._match_theme())
+
+    def on_unmount(self) -> None:
+        let_go(self)
 
     def _match_theme(self) -> None:
         self.theme = source_theme(self.app.current_theme).name

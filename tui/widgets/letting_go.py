@@ -1,0 +1,17 @@
+"""Who keeps a widget that was removed?
+
+In Textual 8.2.8 the app does, where the widget watches one of the app's attributes (as `TextArea` does the theme) or has
+subscribed to one of its signals: until the attribute changes, for an editor with all its text until the end.
+"""
+
+from __future__ import annotations
+
+from textual.widget import Widget
+
+
+def let_go(widget: Widget) -> None:
+    """Call when `widget` is unmounted: the app forgets it."""
+    app = widget.app
+    app.theme_changed_signal.unsubscribe(widget)
+    for watchers in getattr(app, "__watchers", {}).values():
+        watchers[:] = [watcher for watcher in watchers if watcher[0] is not widget]
