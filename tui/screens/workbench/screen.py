@@ -30,6 +30,7 @@ from tui.screens.workbench.revisiting import Revisiting
 from tui.screens.workbench.scheduling import Scheduling
 from tui.screens.workbench.travelling import Travelling
 from tui.widgets.bars import Headline, KeyBar
+from tui.widgets.letting_go import let_go_of_what_was_painted
 from tui.widgets.prose import Prose
 from tui.widgets.source import Position
 from tui.widgets.too_small import TooSmall, is_too_small
@@ -131,6 +132,7 @@ class Workbench(Scheduling, Revisiting, Travelling, Learning, Copying):
         self.desk.conductor.announce()
         self.desk.remembered.change(speed=self.bench.speed)
         self.gone = True
+        let_go_of_what_was_painted()
 
     # layout
 
