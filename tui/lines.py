@@ -108,6 +108,15 @@ def fit_middle(text: str, width: int) -> str:
     return set_cell_size(text, width - 4) + GLYPHS.ellipsis + text[-3:]
 
 
+def fit_end(text: str, width: int) -> str:
+    """`text` in at most `width` cells; of what is too long its end is kept, which tells ``kitchen.hatch.free`` from others."""
+    if cell_len(text) <= width or width < 2:
+        return fit(text, width).rstrip()
+    while cell_len(text) >= width:
+        text = text[1:]
+    return GLYPHS.ellipsis + text
+
+
 def fit_parts(parts: Iterable[Part], width: int) -> list[Span]:
     """The parts in exactly `width` cells; what is cut off ends in an ellipsis."""
     spans: list[Span] = []

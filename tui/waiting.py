@@ -59,11 +59,13 @@ def is_waiting(world: World) -> bool:
 
 
 def actors(world: World, primitive: PrimitiveView) -> tuple[int, ...]:
-    """The threads that are known to be able to end a wait for it: an owner, holders of permits, workers of a pool."""
+    """The threads that are known to be able to end a wait for it: an owner, workers of a pool, and those who took permits,
+    but for who wants another one: it has not taken the one before to give it back.
+    """
     if primitive.owner is not None:
         return (primitive.owner,)
     if primitive.holders or primitive.executor is None:
-        return tuple(dict.fromkeys(primitive.holders))
+        return tuple(holder for holder in dict.fromkeys(primitive.holders) if holder not in primitive.waiters)
     workers = world.primitives[primitive.executor].workers
     return tuple(worker for worker in workers if world.threads[worker].status not in ("ended", "failed"))
 

@@ -238,3 +238,13 @@ def test_a_thread_that_holds_more_than_there_is_room_for_counts_the_rest():
         LockAcquired(2, 0, 2, 1),
     ]
     assert "ada.lock +1" in drawn("threads", at_end(records))
+
+
+def test_of_a_long_label_the_end_is_kept():
+    records = [
+        PrimitiveCreated(0, 0, 1, "semaphore", "kitchen.hatch.mutex", value=1),
+        PrimitiveCreated(0, 0, 2, "semaphore", "kitchen.hatch.filled", value=0),
+    ]
+    text = drawn("others", at_end(records), width=40)
+    assert "hatch.mutex" in text
+    assert "hatch.filled" in text

@@ -9,7 +9,7 @@ from tui.moment import Moment
 from tui.panels.panel import Panel, of_kinds, rows_of_kinds, sees_kinds, thread_part, waiters_parts
 from tui.panels.table import Cell, Column, Row, table
 
-COLUMNS = (Column("lock", 6), Column("owner", 6), Column("waiting, first in line first", 6))
+COLUMNS = (Column("lock", 12, keeps_end=True), Column("owner", 6), Column("waiting, first in line first", 6))
 
 
 def draw(moment: Moment, width: int, height: int) -> list[Line]:

@@ -13,7 +13,7 @@ from tui.panels.table import Cell, Column, Row, table
 BAR = 10
 HISTORY = 16
 COLUMNS = (
-    Column("queue", 4),
+    Column("queue", 10, keeps_end=True),
     Column("", BAR, missed=1),
     Column("depth", 4),
     Column("", 6, missed=2),

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from rich.cells import cell_len
 
-from tui.lines import Line, Part, RowTone, Span, fit_parts
+from tui.lines import Line, Part, RowTone, Span, fit_end, fit_parts
 
 GAP = 2
 
@@ -28,6 +28,8 @@ class Column:
     missed: int = 0
     right: bool = False
     """Numbers stand at the right."""
+    keeps_end: bool = False
+    """Of what is too long its end is shown."""
 
 
 Cell: TypeAlias = Part | tuple[Part, ...]
@@ -91,6 +93,8 @@ def _line(cells: Sequence[Cell], columns: Sequence[Column], sizes: Sequence[int]
         if position:
             spans.append(Span(" " * GAP))
         parts = tuple(Span(part, tone) if isinstance(part, str) else part for part in _parts(cell))
+        if column.keeps_end and len(parts) == 1:
+            parts = (replace(parts[0], text=fit_end(parts[0].text, size)),)
         if column.right:
             parts = (Span(" " * max(0, size - _width(cell))), *parts)
         spans.extend(fit_parts(parts, size))

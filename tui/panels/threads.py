@@ -12,6 +12,7 @@ from tui.lines import Line, Part, RowTone, Span, fit_parts, line, thread_mark, t
 from tui.moment import Moment
 from tui.panels.panel import Panel, short_name, thread_part
 from tui.panels.table import Cell, Column, Row, table
+from tui.waiting import actors
 
 STATE_TONES = {"running": "good", "ready": "", "blocked": "warn", "ended": "dim", "failed": "bad"}
 COLUMNS = (
@@ -21,14 +22,14 @@ COLUMNS = (
     Column("state", 7),
     Column("line", 9, missed=3, right=True),
     Column("about to", 16, missed=2),
-    Column("holds", 11),
+    Column("holds", 11, keeps_end=True),
     Column("waits for", 24),
 )
 NARROW_COLUMNS = (
     *COLUMNS[:4],
     Column("line", 4, missed=3, right=True),
     COLUMNS[5],
-    Column("holds", 9),
+    Column("holds", 9, keeps_end=True),
     Column("waits for", 18),
 )
 
@@ -128,8 +129,8 @@ def _waits_for(world: World, thread: ThreadView, *, narrow: bool) -> Cell:
 def _who_has_it(world: World, primitive: PrimitiveView, doing: str) -> tuple[Part, ...]:
     if primitive.owner is not None:
         return (Span(f" {GLYPHS.from_} ", "dim"), _tag(world, primitive.owner))
-    if primitive.kind in SEMAPHORE_KINDS and primitive.holders:
-        tags = [_tag(world, holder) for holder in dict.fromkeys(primitive.holders)]
+    if primitive.kind in SEMAPHORE_KINDS and (able := actors(world, primitive)):
+        tags = [_tag(world, holder) for holder in able]
         return (Span(f" {GLYPHS.from_} ", "dim"), *(part for tag in tags for part in (tag, " ")))
     if primitive.kind in QUEUE_KINDS:
         why = {"get": "is empty", "put": "is full", "join": f"has {primitive.unfinished} unfinished"}

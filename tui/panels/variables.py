@@ -10,7 +10,7 @@ from tui.moment import Moment
 from tui.panels.panel import Panel, some_rows, thread_part
 from tui.panels.table import Column, Row, table
 
-COLUMNS = (Column("variable", 8), Column("value", 6), Column("", 24, missed=1))
+COLUMNS = (Column("variable", 12, keeps_end=True), Column("value", 6), Column("", 24, missed=1))
 LEAST_VALUE, BESIDE_VALUE = 12, 44
 """Cells that a value may have at least, and what is kept for its name and for who wrote and read it."""
 
