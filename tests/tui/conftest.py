@@ -24,11 +24,15 @@ FOUR = ("lost_update", "opposite_transfers", "phase_sync", "join_never_returns")
 
 @pytest.fixture(autouse=True, scope="session")
 def folders(tmp_path_factory):
-    """Of somebody who has been greeted."""
     folder = tmp_path_factory.mktemp("folders")
-    (folder / "settings.toml").write_text("greeted = true\n")
     os.environ[CONFIG_VARIABLE] = os.environ[LOG_VARIABLE] = str(folder)
     return folder
+
+
+@pytest.fixture(autouse=True)
+def greeted(folders):
+    """Settings of somebody who has been greeted, whatever the test before has remembered."""
+    (folders / "settings.toml").write_text("greeted = true\n")
 
 
 @pytest.fixture(autouse=True)

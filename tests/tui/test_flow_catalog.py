@@ -258,7 +258,7 @@ async def test_the_first_start_greets_and_opens_the_first_exercise(desk, session
     new = Desk(desk.exercises, desk.workspace, desk.progress, desk.conductor, (), Remembered(file))
     dashboard = Dashboard(new)
     async with dashboard.run_test(size=(80, 24)) as pilot:
-        await until(pilot, lambda: isinstance(dashboard.screen, Welcome))
+        await until(pilot, lambda: isinstance(dashboard.screen, Welcome) and dashboard.screen.query("Greeting"))
         said = text_of(dashboard.screen.query_one("Greeting").lines(66, 20))
         assert "opens the first one: 03 The lost update" in said
         await pilot.press("enter")
