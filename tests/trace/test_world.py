@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from threadloom.trace import world as world_module
 from threadloom.trace.records import (
+    RECORD_TYPES,
     Announced,
     AttemptFailed,
     BarrierArrived,
@@ -341,3 +343,7 @@ def test_invariants_hold_after_every_record(trace):
 @pytest.mark.parametrize("how", ["finished", "stuck", "cut"])
 def test_every_ending_is_kept(how):
     assert after(ExecutionEnded(1, 0, how)).ended == how
+
+
+def test_every_kind_of_record_has_a_rule() -> None:
+    assert set(world_module._RULES) == set(RECORD_TYPES.values())

@@ -11,7 +11,8 @@ Primitives are numbered from 1 in the order in which they were made.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Any, Final, TypeAlias, get_args
 
 
@@ -467,9 +468,15 @@ Record: TypeAlias = (
 RECORD_TYPES: Final[dict[str, type[Record]]] = {kind.__name__: kind for kind in get_args(Record)}
 
 
+_FIELDS: Final[dict[type[Record], Callable[[Record], tuple[Any, ...]]]] = {
+    kind: attrgetter(*(field.name for field in fields(kind))) for kind in RECORD_TYPES.values()
+}
+
+
 def encode(record: Record) -> list[Any]:
     """The record as a JSON array: its type's name, then its fields in order."""
-    return [type(record).__name__, *astuple(record)]
+    kind = type(record)
+    return [kind.__name__, *_FIELDS[kind](record)]
 
 
 def decode(array: list[Any]) -> Record:
@@ -478,7 +485,10 @@ def decode(array: list[Any]) -> Record:
     Raises ValueError for an array that no record encodes to.
     """
     try:
-        kind: Callable[..., Record] = RECORD_TYPES[array[0]]
-        return kind(*(tuple(field) if isinstance(field, list) else field for field in array[1:]))
-    except (KeyError, IndexError, TypeError) as error:
+        name, *values = array
+        kind: Callable[..., Record] = RECORD_TYPES[name]
+        if list in map(type, values):
+            values = [tuple(value) if isinstance(value, list) else value for value in values]
+        return kind(*values)
+    except (KeyError, TypeError, ValueError) as error:
         raise ValueError(f"not a record: {array!r}") from error

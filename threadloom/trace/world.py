@@ -6,9 +6,9 @@ earlier index and two panels can never disagree.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeVar, assert_never
+from typing import Any, Final, Literal, TypeVar
 
 from threadloom.trace.records import (
     Announced,
@@ -63,7 +63,7 @@ HISTORY = 64
 """How many past depths a queue, and how many lines of output a World, remembers."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ThreadView:
     """One thread. `doing` is the phrase of the operation that it stands before (``acquire a.lock``)."""
 
@@ -84,7 +84,7 @@ class ThreadView:
     error: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PrimitiveView:
     """One primitive of any kind; the fields that don't apply to its kind keep their defaults."""
 
@@ -146,7 +146,7 @@ def _empty_threads() -> Mapping[int, ThreadView]:
     return {0: ThreadView(0, "main", role="main")}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class World:
     """Everything that is true after some records. Mappings are never changed in place."""
 
@@ -217,116 +217,37 @@ def fold(world: World, record: Record) -> World:
     """The World after `record`."""
     if record.step != world.step:
         world = _evolve(world, step=record.step)
-    match record:
-        case ThreadStarted(child=child, name=name, role=role, daemon=daemon):
-            world = _ran(world, record.thread)
-            view = ThreadView(child, name, role=role, daemon=daemon)
-            return _evolve(world, threads={**world.threads, child: view})
-        case Announced():
-            return _announced(world, record)
-        case ThreadBlocked():
-            return _blocked(world, record)
-        case ThreadReady(thread=thread):
-            return _thread(world, thread, status="ready", waits_for=None, waits_for_thread=None)
-        case ThreadEnded(thread=thread, error=error):
-            world = _no_longer_waiting(world, thread)
-            return _thread(
-                world,
-                thread,
-                status="failed" if error else "ended",
-                error=error,
-                doing="",
-                waits_for=None,
-                waits_for_thread=None,
-            )
-        case PrimitiveCreated():
-            return _created(world, record)
-        case PrimitiveLabelled(primitive=primitive, label=label):
-            return _primitive(world, primitive, label=label)
-        case LockAcquired(thread=thread, primitive=primitive, depth=depth):
-            return _primitive(_ran(world, thread), primitive, owner=thread, depth=depth)
-        case LockReleased(thread=thread, primitive=primitive, depth=depth):
-            owner = world.primitives[primitive].owner if depth else None
-            return _primitive(_ran(world, thread), primitive, owner=owner, depth=depth)
-        case PermitAcquired(thread=thread, primitive=primitive, value=value):
-            holders = (*world.primitives[primitive].holders, thread)
-            return _primitive(_ran(world, thread), primitive, value=value, holders=holders)
-        case PermitReleased():
-            return _permit_released(world, record)
-        case ConditionNotified() | AttemptFailed() | ThreadJoined() | WaitBegan() | WaitEnded() | Slept():
-            return _ran(world, record.thread)
-        case EventSet(thread=thread, primitive=primitive):
-            return _primitive(_ran(world, thread), primitive, is_set=True)
-        case EventCleared(thread=thread, primitive=primitive):
-            return _primitive(_ran(world, thread), primitive, is_set=False)
-        case BarrierArrived(thread=thread, primitive=primitive, phase=phase):
-            arrived = (*world.primitives[primitive].arrived, thread)
-            return _primitive(_ran(world, thread), primitive, arrived=arrived, phase=phase)
-        case BarrierTripped(thread=thread, primitive=primitive, phase=phase):
-            return _primitive(_ran(world, thread), primitive, arrived=(), phase=phase + 1)
-        case BarrierBroken(thread=thread, primitive=primitive):
-            return _primitive(_ran(world, thread), primitive, arrived=(), broken=True)
-        case BarrierReset(thread=thread, primitive=primitive):
-            return _primitive(_ran(world, thread), primitive, arrived=(), broken=False)
-        case QueuePut() | QueueGot() | QueueShutDown():
-            history = (*world.primitives[record.primitive].history, record.depth)[-HISTORY:]
-            return _primitive(
-                _ran(world, record.thread),
-                record.primitive,
-                depth=record.depth,
-                unfinished=record.unfinished,
-                history=history,
-            )
-        case TaskDone(thread=thread, primitive=primitive, unfinished=unfinished):
-            return _primitive(_ran(world, thread), primitive, unfinished=unfinished)
-        case TaskSubmitted(thread=thread, primitive=executor, future=future, depth=depth):
-            world = _primitive(_ran(world, thread), executor, depth=depth)
-            return _primitive(world, future, executor=executor)
-        case TaskTaken(thread=thread, primitive=executor, depth=depth):
-            return _primitive(_ran(world, thread), executor, depth=depth)
-        case WorkerStarted(primitive=executor, child=child):
-            return _primitive(world, executor, workers=(*world.primitives[executor].workers, child))
-        case ExecutorShutDown(thread=thread, primitive=executor):
-            return _primitive(_ran(world, thread), executor, status="shut down")
-        case FutureStarted(thread=thread, primitive=future):
-            return _primitive(_ran(world, thread), future, status="running", owner=thread)
-        case FutureDone(thread=thread, primitive=future, how=how):
-            return _primitive(_ran(world, thread), future, status=how, owner=None)
-        case VariableRead(thread=thread, location=location, value=value):
-            old = world.variables.get(location)
-            seen = VariableView(location, value, writer=old.writer if old else None, reader=thread)
-            return _evolve(_ran(world, thread), variables={**world.variables, location: seen})
-        case VariableWritten(thread=thread, location=location, value=value):
-            old = world.variables.get(location)
-            written = VariableView(location, value, writer=thread, reader=old.reader if old else None)
-            return _evolve(_ran(world, thread), variables={**world.variables, location: written})
-        case VariableDeleted(thread=thread, location=location):
-            left_over = {name: view for name, view in world.variables.items() if name != location}
-            return _evolve(_ran(world, thread), variables=left_over)
-        case RegionEntered(thread=thread, label=label):
-            regions = (*world.threads[thread].regions, label)
-            return _thread(_ran(world, thread), thread, regions=regions)
-        case RegionLeft(thread=thread, label=label):
-            left = list(world.threads[thread].regions)
-            left.remove(label)
-            return _thread(_ran(world, thread), thread, regions=tuple(left))
-        case OutputPrinted(thread=thread, text=text):
-            return _evolve(world, output=(*world.output, (thread, text))[-HISTORY:])
-        case ClockAdvanced(now=now):
-            return _evolve(world, now=now)
-        case ExecutionEnded(how=how):
-            return _evolve(world, ended=how)
-        case _:
-            assert_never(record)
+    return _RULES[type(record)](world, record)
+
+
+_RULES: Final[dict[type[Record], Callable[[World, Any], World]]] = {}
+"""How each kind of record changes the World."""
+
+_Rule = TypeVar("_Rule", bound=Callable[[World, Any], World])
+
+
+def _rule(*kinds: type[Record]) -> Callable[[_Rule], _Rule]:
+    """The rule for records of these kinds."""
+
+    def enter(rule: _Rule) -> _Rule:
+        _RULES.update(dict.fromkeys(kinds, rule))
+        return rule
+
+    return enter
+
+
+# what all rules are made of
 
 
 def _evolve(view: _Value, **changes: object) -> _Value:
-    """Like `dataclasses.replace`, in less than half the time: a flood of records is folded while it arrives."""
-    kind = type(view)
-    new = object.__new__(kind)
-    for name in kind.__slots__:
-        object.__setattr__(new, name, changes[name] if name in changes else getattr(view, name))
+    """Like `dataclasses.replace`, in a tenth of the time: a flood of records is folded while it arrives."""
+    new = _new(type(view))
+    _set(new, "__dict__", view.__dict__ | changes)
     return new
+
+
+_new = object.__new__
+_set = object.__setattr__
 
 
 def _thread(world: World, thread: int, **changes: object) -> World:
@@ -359,6 +280,17 @@ def _no_longer_waiting(world: World, thread: int) -> World:
     return world
 
 
+# threads
+
+
+@_rule(ThreadStarted)
+def _started(world: World, record: ThreadStarted) -> World:
+    world = _ran(world, record.thread)
+    view = ThreadView(record.child, record.name, role=record.role, daemon=record.daemon)
+    return _evolve(world, threads={**world.threads, record.child: view})
+
+
+@_rule(Announced)
 def _announced(world: World, record: Announced) -> World:
     """Still running, as far as the World is concerned: only the next step of another thread ends that."""
     return _thread(
@@ -371,6 +303,7 @@ def _announced(world: World, record: Announced) -> World:
     )
 
 
+@_rule(ThreadBlocked)
 def _blocked(world: World, record: ThreadBlocked) -> World:
     if record.primitive is not None:
         if world.threads[record.thread].waits_for not in (None, record.primitive):
@@ -381,6 +314,48 @@ def _blocked(world: World, record: ThreadBlocked) -> World:
     return _thread(world, record.thread, status="blocked", waits_for=record.primitive, waits_for_thread=record.other)
 
 
+@_rule(ThreadReady)
+def _ready(world: World, record: ThreadReady) -> World:
+    return _thread(world, record.thread, status="ready", waits_for=None, waits_for_thread=None)
+
+
+@_rule(ThreadEnded)
+def _thread_ended(world: World, record: ThreadEnded) -> World:
+    return _thread(
+        _no_longer_waiting(world, record.thread),
+        record.thread,
+        status="failed" if record.error else "ended",
+        error=record.error,
+        doing="",
+        waits_for=None,
+        waits_for_thread=None,
+    )
+
+
+@_rule(AttemptFailed, ConditionNotified, Slept, ThreadJoined, WaitBegan, WaitEnded)
+def _only_ran(
+    world: World, record: AttemptFailed | ConditionNotified | Slept | ThreadJoined | WaitBegan | WaitEnded
+) -> World:
+    return _ran(world, record.thread)
+
+
+@_rule(RegionEntered)
+def _region_entered(world: World, record: RegionEntered) -> World:
+    regions = (*world.threads[record.thread].regions, record.label)
+    return _thread(_ran(world, record.thread), record.thread, regions=regions)
+
+
+@_rule(RegionLeft)
+def _region_left(world: World, record: RegionLeft) -> World:
+    left = list(world.threads[record.thread].regions)
+    left.remove(record.label)
+    return _thread(_ran(world, record.thread), record.thread, regions=tuple(left))
+
+
+# primitives of any kind
+
+
+@_rule(PrimitiveCreated)
 def _created(world: World, record: PrimitiveCreated) -> World:
     view = PrimitiveView(
         record.primitive,
@@ -394,6 +369,35 @@ def _created(world: World, record: PrimitiveCreated) -> World:
     return _evolve(world, primitives={**world.primitives, record.primitive: view})
 
 
+@_rule(PrimitiveLabelled)
+def _labelled(world: World, record: PrimitiveLabelled) -> World:
+    return _primitive(world, record.primitive, label=record.label)
+
+
+# locks
+
+
+@_rule(LockAcquired)
+def _lock_acquired(world: World, record: LockAcquired) -> World:
+    return _primitive(_ran(world, record.thread), record.primitive, owner=record.thread, depth=record.depth)
+
+
+@_rule(LockReleased)
+def _lock_released(world: World, record: LockReleased) -> World:
+    owner = world.primitives[record.primitive].owner if record.depth else None
+    return _primitive(_ran(world, record.thread), record.primitive, owner=owner, depth=record.depth)
+
+
+# semaphores
+
+
+@_rule(PermitAcquired)
+def _permit_acquired(world: World, record: PermitAcquired) -> World:
+    holders = (*world.primitives[record.primitive].holders, record.thread)
+    return _primitive(_ran(world, record.thread), record.primitive, value=record.value, holders=holders)
+
+
+@_rule(PermitReleased)
 def _permit_released(world: World, record: PermitReleased) -> World:
     """A permit goes back: the releaser's own is struck off if it has one, else the oldest."""
     primitive = world.primitives[record.primitive]
@@ -402,3 +406,133 @@ def _permit_released(world: World, record: PermitReleased) -> World:
     for _ in range(min(returned, len(holders))):
         holders.remove(record.thread if record.thread in holders else holders[0])
     return _primitive(_ran(world, record.thread), record.primitive, value=record.value, holders=tuple(holders))
+
+
+# events and barriers
+
+
+@_rule(EventSet)
+def _event_set(world: World, record: EventSet) -> World:
+    return _primitive(_ran(world, record.thread), record.primitive, is_set=True)
+
+
+@_rule(EventCleared)
+def _event_cleared(world: World, record: EventCleared) -> World:
+    return _primitive(_ran(world, record.thread), record.primitive, is_set=False)
+
+
+@_rule(BarrierArrived)
+def _barrier_arrived(world: World, record: BarrierArrived) -> World:
+    arrived = (*world.primitives[record.primitive].arrived, record.thread)
+    return _primitive(_ran(world, record.thread), record.primitive, arrived=arrived, phase=record.phase)
+
+
+@_rule(BarrierTripped)
+def _barrier_tripped(world: World, record: BarrierTripped) -> World:
+    return _primitive(_ran(world, record.thread), record.primitive, arrived=(), phase=record.phase + 1)
+
+
+@_rule(BarrierBroken)
+def _barrier_broken(world: World, record: BarrierBroken) -> World:
+    return _primitive(_ran(world, record.thread), record.primitive, arrived=(), broken=True)
+
+
+@_rule(BarrierReset)
+def _barrier_reset(world: World, record: BarrierReset) -> World:
+    return _primitive(_ran(world, record.thread), record.primitive, arrived=(), broken=False)
+
+
+# queues
+
+
+@_rule(QueueGot, QueuePut, QueueShutDown)
+def _queue_changed(world: World, record: QueueGot | QueuePut | QueueShutDown) -> World:
+    history = (*world.primitives[record.primitive].history, record.depth)[-HISTORY:]
+    return _primitive(
+        _ran(world, record.thread),
+        record.primitive,
+        depth=record.depth,
+        unfinished=record.unfinished,
+        history=history,
+    )
+
+
+@_rule(TaskDone)
+def _task_done(world: World, record: TaskDone) -> World:
+    return _primitive(_ran(world, record.thread), record.primitive, unfinished=record.unfinished)
+
+
+# executors and futures
+
+
+@_rule(TaskSubmitted)
+def _task_submitted(world: World, record: TaskSubmitted) -> World:
+    world = _primitive(_ran(world, record.thread), record.primitive, depth=record.depth)
+    return _primitive(world, record.future, executor=record.primitive)
+
+
+@_rule(TaskTaken)
+def _task_taken(world: World, record: TaskTaken) -> World:
+    return _primitive(_ran(world, record.thread), record.primitive, depth=record.depth)
+
+
+@_rule(WorkerStarted)
+def _worker_started(world: World, record: WorkerStarted) -> World:
+    workers = (*world.primitives[record.primitive].workers, record.child)
+    return _primitive(world, record.primitive, workers=workers)
+
+
+@_rule(ExecutorShutDown)
+def _executor_shut_down(world: World, record: ExecutorShutDown) -> World:
+    return _primitive(_ran(world, record.thread), record.primitive, status="shut down")
+
+
+@_rule(FutureStarted)
+def _future_started(world: World, record: FutureStarted) -> World:
+    return _primitive(_ran(world, record.thread), record.primitive, status="running", owner=record.thread)
+
+
+@_rule(FutureDone)
+def _future_done(world: World, record: FutureDone) -> World:
+    return _primitive(_ran(world, record.thread), record.primitive, status=record.how, owner=None)
+
+
+# variables
+
+
+@_rule(VariableRead)
+def _read(world: World, record: VariableRead) -> World:
+    old = world.variables.get(record.location)
+    seen = VariableView(record.location, record.value, writer=old.writer if old else None, reader=record.thread)
+    return _evolve(_ran(world, record.thread), variables={**world.variables, record.location: seen})
+
+
+@_rule(VariableWritten)
+def _written(world: World, record: VariableWritten) -> World:
+    old = world.variables.get(record.location)
+    view = VariableView(record.location, record.value, writer=record.thread, reader=old.reader if old else None)
+    return _evolve(_ran(world, record.thread), variables={**world.variables, record.location: view})
+
+
+@_rule(VariableDeleted)
+def _deleted(world: World, record: VariableDeleted) -> World:
+    left_over = {name: view for name, view in world.variables.items() if name != record.location}
+    return _evolve(_ran(world, record.thread), variables=left_over)
+
+
+# the execution as a whole
+
+
+@_rule(OutputPrinted)
+def _printed(world: World, record: OutputPrinted) -> World:
+    return _evolve(world, output=(*world.output, (record.thread, record.text))[-HISTORY:])
+
+
+@_rule(ClockAdvanced)
+def _clock_advanced(world: World, record: ClockAdvanced) -> World:
+    return _evolve(world, now=record.now)
+
+
+@_rule(ExecutionEnded)
+def _execution_ended(world: World, record: ExecutionEnded) -> World:
+    return _evolve(world, ended=record.how)
