@@ -29,6 +29,8 @@ FASTEST_PLAY: Final = 120.0
 """Steps a second at which a recording is played at speed 0."""
 HOLD_SECONDS: Final = 0.8
 """How long what was seen before a job stays in sight when there is nothing of it to be seen yet."""
+BRIEF: Final = 0.25
+"""Seconds up to which a check is so short that schedules flowing by in place of what was seen would only flicker."""
 ALMOST: Final = 0.99
 """The largest share of a scenario that is said to be done while it is not."""
 
@@ -73,6 +75,10 @@ class Bench:
     verdict: Verdict | None = None
     following: str = ""
     """The exercise that comes after a pass."""
+    all_passed: bool = False
+    """None does."""
+    is_sample: bool = False
+    """The recording is of one of the schedules that a check has tried, not of one that failed."""
     failure: Failed | None = None
     stale: bool = False
     """The code was changed since the run or check that is shown was started."""
@@ -119,6 +125,7 @@ class Bench:
         self.tried = Tried()
         self.verdict = None
         self.failure = None
+        self.is_sample = False
         self.stale = False
         self._waiting.clear()
         self._shown_for = (-1, -1, False)
@@ -174,7 +181,8 @@ class Bench:
         if progress.estimate:
             self.share = max(self.share or 0.0, min(progress.schedules / progress.estimate, ALMOST))
         if progress.sample:
-            self._hold_left = 0.0
+            if not self.tried.anything:
+                self._hold_left = max(0.0, self._hold_left - (HOLD_SECONDS - BRIEF))
             self.tried.arrived(progress.sample)
 
     def _judged(self, verdict: Verdict) -> None:
@@ -182,6 +190,10 @@ class Bench:
         if verdict.records and not len(self.recording):
             self.recording = Recording(verdict.records)
             self.at = self.recording.first_failure()
+        elif self.phase == "checking" and self.tried.anything and verdict.outcome in ("passed", "inconclusive"):
+            self.recording = self.tried.recording
+            self.at = len(self.recording)
+            self.is_sample = True
 
     # what is shown
 

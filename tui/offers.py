@@ -18,9 +18,8 @@ _ALWAYS: Final = frozenset(
         "copy", "copy_code", "help", "leave", "app.command_palette",
     }
 )  # fmt: skip
-_MOVES: Final = frozenset(
-    {"pause", "forward", "back", "next_switch", "previous_switch", "first", "last", "faster", "slower"}
-)
+_ONWARD: Final = frozenset({"forward", "next_switch", "last"})
+_BACKWARD: Final = frozenset({"back", "previous_switch", "first"})
 _PICKING: Final = frozenset({"pick", "pause", "forward", "stop"})
 
 
@@ -30,12 +29,14 @@ def possible(bench: Bench, *, passed: bool, inside: bool) -> frozenset[str]:
     if inside or bench.old:
         now.add(LEAVE_EDITOR.id)
     if bench.has_recording:
-        now |= _MOVES
+        now |= {"pause", "faster", "slower"}
+        now |= _BACKWARD if bench.at else frozenset()
+        now |= frozenset() if bench.at_end else _ONWARD
     match bench.phase:
         case "live" if bench.turns is not None:
             now |= _PICKING
         case "live":
-            now |= {"pause", "stop", "restart", "faster", "slower", "forward", "back"}
+            now |= {"pause", "stop", "restart", "faster", "slower", "forward"}
         case "checking":
             now.add("stop")
         case "shown" if bench.kind == "live":
@@ -51,7 +52,7 @@ def possible(bench: Bench, *, passed: bool, inside: bool) -> frozenset[str]:
         if bench.verdict.finding is not None:
             now.add("copy_schedule")
     if passed:
-        now |= {"debrief", "next_exercise"}
+        now |= {"debrief"} if bench.all_passed else {"debrief", "next_exercise"}
     return frozenset(now)
 
 
@@ -79,11 +80,12 @@ def _order(bench: Bench, *, editing: bool) -> list[str]:
     if over and bench.turns is not None:
         return ["schedule", "take_back", "back", "forward", "take_over", "check", "edit", "hint", "help", "leave"]
     if over and bench.kind == "check" and bench.passed:
-        return ["next_exercise", "debrief", "solution", "schedule", "run", "edit", "attempts", "help", "leave"]
+        return ["next_exercise", "debrief", "solution", "back", "forward", "schedule", "run", "edit", "help", "leave"]
     if over and bench.stale:
         return ["check", "edit", "run", "back", "forward", "schedule", "hint", "help", "leave"]
     if over and bench.failed:
-        return ["back", "forward", "edit", "take_over", "next_switch", "pause", "check", "schedule", "hint", "help", "leave"]
+        switch = "previous_switch" if bench.at_end else "next_switch"
+        return ["back", "forward", switch, "edit", "take_over", "pause", "check", "schedule", "hint", "help", "leave"]
     if bench.has_recording:
         return ["check", "restart", "back", "forward", "pause", "schedule", "edit", "hint", "help", "leave"]
     return ["run", "check", "edit", "schedule", "hint", "brief", "next_exercise", "attempts", "help", "leave"]

@@ -30,6 +30,11 @@ class Tried:
         self._moment = NOTHING
 
     @property
+    def recording(self) -> Recording:
+        """The whole of it."""
+        return self._recording
+
+    @property
     def anything(self) -> bool:
         return len(self._recording) > 0
 

@@ -12,6 +12,9 @@ from pathlib import Path
 import pytest
 from commandline import Threadloom
 
+from threadloom.judge.progress import Progress
+from threadloom.judge.workspace import Workspace
+
 
 def test_list_has_an_object_an_exercise(threadloom: Threadloom, pack: Path, workspace: Path) -> None:
     [exercise] = threadloom("list", "--json", "--pack", pack).json
@@ -114,7 +117,7 @@ def test_the_solution_comes_after_passing_or_when_asked_for_anyway(
     assert anyway.status == 0
     assert "+import threading" in anyway.out
     assert "Why it works" in anyway.out
-    workspace.mkdir(exist_ok=True)
+    assert set(Progress(Workspace(workspace)).helped()) == {"counting"}
     (workspace / "07_counting.py").write_text((pack / "new" / "07_counting" / "solution.py").read_text())
     assert threadloom("check", "counting", "--pack", pack).status == 0
     assert threadloom("solution", "counting", "--pack", pack).status == 0

@@ -60,6 +60,47 @@ def test_hints_are_released_one_at_a_time_up_to_the_last(workspace: Workspace, e
     assert Progress(workspace).hints_released(exercise) == 3
 
 
+def test_that_the_solution_was_read_is_remembered_and_whether_it_was_before_passing(
+    workspace: Workspace, exercise: Exercise, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert Progress(workspace).solution_read(exercise) is None
+    Progress(workspace).record_attempt(exercise, FAILED, "code")
+    assert Progress(workspace).helped() == frozenset()
+    monkeypatch.setattr("threadloom.judge.progress._now", lambda: "2026-11-01T10:00:00+00:00")
+    Progress(workspace).mark_solution_read(exercise)
+    read = Progress(workspace).solution_read(exercise)
+    assert read is not None
+    assert read.hour == 10
+    assert Progress(workspace).helped() == {exercise.id}
+    monkeypatch.setattr("threadloom.judge.progress._now", lambda: "2026-11-01T11:00:00+00:00")
+    Progress(workspace).record_attempt(exercise, PASSED, "code")
+    Progress(workspace).mark_solution_read(exercise)
+    assert Progress(workspace).solution_read(exercise) == read, "the first time counts"
+    assert Progress(workspace).helped() == {exercise.id}
+
+
+def test_who_reads_the_solution_after_passing_had_no_help(
+    workspace: Workspace, exercise: Exercise, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("threadloom.judge.progress._now", lambda: "2026-11-01T10:00:00+00:00")
+    Progress(workspace).record_attempt(exercise, PASSED, "code")
+    Progress(workspace).mark_solution_read(exercise)
+    assert Progress(workspace).helped() == frozenset()
+
+
+def test_a_database_of_before_solutions_were_remembered_is_read_and_keeps_its_version(
+    workspace: Workspace, exercise: Exercise
+) -> None:
+    Progress(workspace).record_attempt(exercise, FAILED, "code")
+    with sqlite3.connect(workspace.progress_file) as database:
+        assert not database.execute("select 1 from sqlite_master where name = 'solution'").fetchone()
+    assert Progress(workspace).solutions_read() == {}
+    Progress(workspace).mark_solution_read(exercise)
+    with sqlite3.connect(workspace.progress_file) as database:
+        assert database.execute("pragma user_version").fetchone() == (1,)
+    assert len(Progress(workspace).attempts(exercise)) == 1
+
+
 @pytest.mark.parametrize("damage", [b"this is no database at all", b"SQLite format 3\0" + b"\xff" * 500])
 def test_a_damaged_database_is_set_aside_and_said(workspace: Workspace, exercise: Exercise, damage: bytes) -> None:
     workspace.folder.mkdir()

@@ -146,6 +146,16 @@ def test_progress_is_told_while_exploring(session: Session, long_target: Target)
     assert any(made.sample for made in progress)
 
 
+def test_even_a_check_that_is_over_at_once_shows_a_schedule_that_it_tried(session: Session, tmp_path: Path) -> None:
+    file = tmp_path / "short.py"
+    file.write_text(LONG)
+    told: list[Message] = []
+    verdict = grade(session, Check(Target(file, None, name="short"), strategy="random", schedules=2), told.append)
+    assert verdict.schedules == 2
+    [sample] = [message.sample for message in told if isinstance(message, ProgressMade) and message.sample]
+    assert isinstance(sample[-1], ExecutionEnded)
+
+
 def test_a_cancelled_check_says_what_it_had_covered(session: Session, long_target: Target) -> None:
     session.start(Check(long_target, strategy="random", seconds=60))
     until(session, lambda message: isinstance(message, ProgressMade))

@@ -131,6 +131,10 @@ def test_a_thread_that_nobody_started_still_has_a_name():
         ([OutputPrinted(1, 1, "hello\n")], "T1 prints hello"),
         ([ClockAdvanced(1, 1, 1.5)], "time goes on to 1.5 s"),
         ([ExecutionEnded(1, 0, "stuck")], "nobody can go on: somebody waits for ever"),
+        (
+            [Announced(1, 1, "f", 1, "f", "go round again", ""), ExecutionEnded(2, 0, "stuck")],
+            "nobody gets on: somebody goes round a loop for ever",
+        ),
     ],
 )
 def test_sentences(records, sentence):

@@ -101,7 +101,9 @@ def test_what_is_tried_flows_by_and_ends_when_the_next_one_arrives():
     bench.play(0.15)
     assert 1 < bench.moment.at < 4
     bench.take([PASSED, Ended()])
-    assert not bench.moment.started
+    assert (bench.moment.at, bench.is_sample) == (4, True), "the last one stays, to be stepped through"
+    bench.start("check")
+    assert not bench.is_sample
 
 
 def test_what_was_seen_stays_in_sight_until_a_check_has_something_to_show():

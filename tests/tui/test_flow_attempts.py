@@ -130,6 +130,18 @@ async def test_before_passing_the_solution_wants_to_be_asked_for_twice(workbench
     assert isinstance(workbench.app.screen, Reader), "who has seen it is not asked again"
 
 
+async def test_who_has_read_the_solution_is_not_asked_again_the_next_time_and_the_attempts_tell_it(tried):
+    await tried.press("s", "s", "escape", "q")
+    await tried.press("enter")
+    await tried.press("s")
+    assert isinstance(tried.app.screen, Reader)
+    await tried.press("escape", "a")
+    listed = text_of(tried.app.screen.query_one("#attempts").lines(60, 9)).splitlines()
+    assert [row for row in listed if "solution read" in row and "just now" in row]
+    await tried.press("escape", "q")
+    assert "solution read first" in text_of(tried.app.screen.query_one("Facts").lines(100, 9))
+
+
 async def test_copying_code_verdict_and_schedule(tried, monkeypatch):
     copied = []
     monkeypatch.setattr(tried.app, "copy_to_clipboard", copied.append)

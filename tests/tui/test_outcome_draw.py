@@ -168,6 +168,22 @@ def test_the_learners_own_file_is_not_named_again_and_again():
     assert "T1 waits at line 16 for b, held by T2; main fails at line 71 of the checks, not at my_bank.py:3" in text
 
 
+def test_lines_of_the_checks_are_called_so_wherever_a_finding_is():
+    in_the_checks = replace(TWO_PLACES, file="scenario.py", message="main waits at line 150; T1 waits at 07_bank.py:20")
+    text = text_of(draw(bench("check", replace(FAILED, finding=in_the_checks), Ended()), 120))
+    assert "main waits at line 150 of the checks; T1 waits at line 20" in text
+
+
+def test_a_pass_says_that_one_of_its_schedules_can_be_stepped_through_and_the_last_pass_of_all_that_it_was_that():
+    state = bench("check", PASSED, Ended())
+    assert "Below" not in text_of(draw(state, 80))
+    state.is_sample = state.all_passed = True
+    text = text_of(draw(state, 80))
+    assert "Below: one of these schedules, step by step." in text
+    assert "you have passed all exercises" in text
+    assert "N next" not in text
+
+
 def test_of_many_candidates_those_around_the_marked_one_are_listed_and_no_letter_pretends_to_pick():
     state = scheduled()
     state.turns.ask(tuple(range(1, 15)), 14)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from fake_session import FAILED
 
+from threadloom.judge.messages import Ended
 from threadloom.judge.progress import Attempt
 from threadloom.judge.verdict import Verdict
 from tui.bench import Bench
@@ -91,6 +92,29 @@ def test_the_footer_offers_only_what_is_possible_and_always_help(phase, editing)
     assert set(offered) <= now
     assert "help" in offered
     assert ("leave_editor" in offered) == editing
+
+
+def test_the_footer_leads_only_where_there_is_more_of_the_recording():
+    bench = Bench()
+    bench.start("check")
+    bench.take([FAILED, Ended()])
+
+    def offered() -> list[str]:
+        return [action.id for action in footer(bench, possible(bench, passed=False, inside=False), editing=False)]
+
+    assert bench.at_end
+    assert offered()[:3] == ["back", "previous_switch", "edit"]
+    assert "forward" not in offered()
+    bench.go(1)
+    assert offered()[:3] == ["back", "forward", "next_switch"]
+    bench.go(0)
+    assert offered()[:2] == ["forward", "next_switch"]
+
+
+def test_after_the_last_exercise_no_next_one_is_offered():
+    bench = Bench(all_passed=True)
+    assert "next_exercise" not in possible(bench, passed=True, inside=False)
+    assert "debrief" in possible(bench, passed=True, inside=False)
 
 
 def test_no_two_actions_share_a_key():

@@ -98,3 +98,9 @@ def test_the_preview_says_how_far_one_has_come(status, tally, said):
     assert "best after 02 The silent death" in text
     assert "you were here last" in text
     assert len(fact_lines(about, 80, compact=True)) <= 3
+
+
+def test_the_preview_tells_quietly_that_the_solution_was_read_first():
+    about = About(EXERCISES[2], "passed", Tally(3, datetime.now(UTC), "passed", None), was_helped=True)
+    assert "the last just now   solution read first" in text_of(fact_lines(about, 100))
+    assert "solution read" not in text_of(fact_lines(replace(about, was_helped=False), 100))

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from threadloom.judge.catalog import find_exercises
+from threadloom.judge.catalog import find_exercise, find_exercises
 from threadloom.judge.progress import Progress
 from threadloom.judge.session import Session
 from threadloom.judge.workspace import Workspace
@@ -49,6 +49,34 @@ async def test_the_starter_deadlocks_in_a_check_and_its_schedule_is_stepped_back
     while screen.bench.at:
         await pilot.press("p")
     assert " deadlock " not in shown(screen, "waits")
+
+
+async def test_a_schedule_that_ended_badly_though_all_threads_have_ended_points_at_the_learners_line(tmp_path):
+    workspace = Workspace(tmp_path)
+    with Session() as session:
+        desk = Desk((find_exercise("lock_leak"),), workspace, Progress(workspace), Conductor(session))
+        dashboard = Dashboard(desk)
+        async with dashboard.run_test(size=(120, 40)) as pilot:
+            await pilot.press("enter", "c")
+            screen = dashboard.screen
+            await until(lambda: screen.bench.phase == "shown")
+            await until(lambda: screen.code.positions)
+            [position] = screen.code.positions
+            assert (position.line, position.current) == (screen.bench.verdict.finding.line, True)
+            await pilot.press("home")
+            await until(lambda: position not in screen.code.positions)
+
+
+async def test_after_a_pass_one_of_its_schedules_is_there_to_be_stepped_through(opened):
+    screen, pilot = opened
+    screen.document.path.write_text(screen.exercise.solution())
+    await until(lambda: screen.code.text == screen.exercise.solution())
+    await pilot.press("c")
+    await until(lambda: screen.passed)
+    assert screen.bench.is_sample
+    assert "every thread came to its end" in shown(screen, "steps")
+    await pilot.press("p", "p")
+    assert screen.bench.at == len(screen.bench.recording) - 2
 
 
 async def test_the_solution_passes_and_is_told_what_was_covered(opened):

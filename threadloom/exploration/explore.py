@@ -72,7 +72,7 @@ def explore_program(
     `strategy` is a key of `STRATEGIES`; `schedules` and `seconds` bound the search; `preemptions` is the K of the
     bounded part; `keep_going` explores on after the first finding; `twice` runs every schedule twice and demands equal
     traces; `max_steps` bounds one execution. `on_progress` is called some thirty times a second and cancels by returning
-    False; `sample` gets the records of a schedule a few times a second.
+    False; `sample` gets the records of a schedule a few times a second, the first time of the second one.
 
     Raises KeyError for an unknown strategy.
     """
@@ -186,7 +186,7 @@ class _Exploration:
             if search.stopped:
                 break
             recorder = None
-            if sample is not None and clock() - sampled > SAMPLE_EVERY:
+            if sample is not None and (search.schedules == 1 or clock() - sampled > SAMPLE_EVERY):
                 sampled = clock()
                 recorder = Recorder(loom)
             loom.interrupt = interrupt
@@ -196,6 +196,8 @@ class _Exploration:
                 loom.interrupt = str
             if recorder is not None and sample is not None:
                 sample(recorder.records)
+                told = 0.0  # at once, as many a search is over before a tick
+                search.stopped = search.stopped or interrupt()
             if (
                 search.reason
                 or search.stopped

@@ -1,8 +1,8 @@
 """What has the learner done so far?
 
-Attempts with their verdict and code, and the hints they took, in SQLite in the workspace. A connection lives for one
-operation, so any thread and several processes may use it. A damaged file is set aside under another name and said
-(`notice`), never overwritten.
+Attempts with their verdict and code, the hints they took and the solutions they read, in SQLite in the workspace.
+A connection lives for one operation, so any thread and several processes may use it. A damaged file is set aside
+under another name and said (`notice`), never overwritten.
 """
 
 from __future__ import annotations
@@ -52,6 +52,13 @@ create table opened (
     at text not null
 );
 """
+_LATER_TABLES = """
+create table if not exists solution (
+    exercise text primary key,
+    at text not null                -- when it was read for the first time
+)
+"""
+"""What came after version 1 without a version of its own: an older threadloom reads the rest, and leaves these alone."""
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 
@@ -190,6 +197,37 @@ class Progress:
                 (exercise.id, most, most),
             )
         return self.hints_released(exercise)
+
+    def mark_solution_read(self, exercise: Exercise) -> None:
+        """The learner has seen the solution; the first time counts."""
+        with self._database() as database:
+            database.execute(_LATER_TABLES)
+            database.execute("insert or ignore into solution values (?, ?)", (exercise.id, _now()))
+
+    def solution_read(self, exercise: Exercise) -> datetime | None:
+        """When the learner saw the solution for the first time."""
+        return self.solutions_read().get(exercise.id)
+
+    def solutions_read(self) -> dict[str, datetime]:
+        """When the solutions that the learner has seen were read first, by the ids of their exercises."""
+        if not self._file.exists():
+            return {}
+        with self._database() as database:
+            if not database.execute("select 1 from sqlite_master where name = 'solution'").fetchone():
+                return {}
+            rows = database.execute("select exercise, at from solution").fetchall()
+        return {name: datetime.fromisoformat(at) for name, at in rows}
+
+    def helped(self) -> frozenset[str]:
+        """The ids of exercises whose solution was read before a check had passed, or though none has."""
+        if not (read := self.solutions_read()):
+            return frozenset()
+        with self._database() as database:
+            rows = database.execute(
+                "select exercise, min(at) from attempt where outcome = 'passed' group by exercise"
+            ).fetchall()
+        passed = {name: datetime.fromisoformat(at) for name, at in rows}
+        return frozenset(name for name, when in read.items() if name not in passed or when < passed[name])
 
     @contextlib.contextmanager
     def _database(self) -> Iterator[sqlite3.Connection]:

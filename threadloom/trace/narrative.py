@@ -66,6 +66,8 @@ ENDINGS: Final = {
     "stuck": "nobody can go on: somebody waits for ever",
     "cut": "the run was cut off here",
 }
+IN_A_LOOP: Final = ("go round again", "wait in a loop")
+"""What a thread is about to do that goes round a loop in vain."""
 
 
 def thread_name(world: World, thread: int) -> str:
@@ -92,6 +94,8 @@ def primitive_name(world: World, primitive: int) -> str:
 def narrate(record: Record, world: World) -> str | None:
     """The record as a sentence without its full stop; `world` is the one after it."""
     match record:
+        case ExecutionEnded(how="stuck") if any(thread.doing in IN_A_LOOP for thread in world.threads.values()):
+            return "nobody gets on: somebody goes round a loop for ever"
         case ExecutionEnded(how=how):
             return ENDINGS.get(how, how)
         case ClockAdvanced(now=now):

@@ -74,6 +74,7 @@ def solution(settings: Settings, exercise: str, *, anyway: bool, plain: bool) ->
             "solution.py",
         )
     )
+    keep(progress, lambda: progress.mark_solution_read(chosen))
     if is_plain(plain):
         click.echo(diff)
         click.echo(chosen.debrief())

@@ -58,7 +58,7 @@ def _failed(bench: Bench, verdict: Verdict, width: int, *, compact: bool) -> lis
         said = f"Must hold: {must_hold}"
         lines += [one([Span(said, "dim")], width)] if compact else text(said, width, "dim")
     place = f"line {finding.line} of the checks" if name == CHECKS else f"{name}:{finding.line}" if name else ""
-    steps = f"{finding.steps} steps, {count(finding.switches, 'switch', 'es')}"
+    steps = f"{count(finding.steps, 'step')}, {count(finding.switches, 'switch', 'es')}"
     details = f" {GLYPHS.dot} ".join(part for part in (place, steps, finding.schedule) if part)
     lines += [one([Span(details, "dim")], width)] if compact else text(details, width, "dim")
     return lines + _advice(verdict, width)
@@ -88,8 +88,13 @@ def _passed(bench: Bench, verdict: Verdict, width: int, *, compact: bool) -> lis
     lines = [head(GLYPHS.ended, "Passed", "good", checks, width), *text(verdict.sentence(), width, "good strong")]
     if not compact:
         lines += [_requirement(result, verdict, width) for result in verdict.scenarios[:MOST_LISTED]]
+    if bench.is_sample:
+        lines.append(one([Span("Below: one of these schedules, step by step.", "dim")], width))
+    if bench.all_passed:
+        lines += text("That was the last one: you have passed all exercises.", width, "accent strong")
     following = f"next: {bench.following}" if bench.following else "next exercise"
-    next_keys = (("N", following), ("d", "why it works"), ("s", "beside the solution"))
+    after = () if bench.all_passed else (("N", following),)
+    next_keys = (*after, ("d", "why it works"), ("s", "beside the solution"))
     return [*lines, *_advice(verdict, width), keys(next_keys, width)]
 
 

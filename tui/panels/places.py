@@ -10,6 +10,8 @@ from threadloom.trace.world import ThreadView
 
 CHECKS: Final = "scenario.py"
 """The file of the checks, in every exercise."""
+OWN: Final = r"\d+_\w+\.py"
+"""The file of the learner, in every exercise."""
 
 
 def place(thread: ThreadView) -> str:
@@ -24,10 +26,13 @@ def in_checks(file: str) -> bool:
     return PurePath(file).name == CHECKS
 
 
-def with_lines(message: str, own: str) -> str:
-    """The message with `line 16` for `mine.py:16`: in the dashboard, the files are the code and the checks."""
-    for name, told in ((own, "line"), (CHECKS, "line of the checks")):
+def with_lines(message: str, file: str) -> str:
+    """The message with `line 16` for `mine.py:16`: in the dashboard, the files are the code and the checks. `file`: the
+    one of which a bare `line 16` in the message speaks.
+    """
+    if file == CHECKS:
+        message = re.sub(r"\bline (\d+)\b(?! of the checks)", rf"{CHECKS}:\1", message)
+    for name, told in ((re.escape(CHECKS), r"line \1 of the checks"), (OWN, r"line \1"), (re.escape(file), r"line \1")):
         if name:
-            before, _, after = told.partition(" ")
-            message = re.sub(rf"(?<![\w/.]){re.escape(name)}:(\d+)", rf"{before} \1 {after}".rstrip(), message)
+            message = re.sub(rf"(?<![\w/.]){name}:(\d+)", told, message)
     return message

@@ -27,7 +27,7 @@ COLUMNS = (
 )
 NARROW_COLUMNS = (
     *COLUMNS[:4],
-    Column("line", 4, missed=3, right=True),
+    Column("line", 5, missed=3, right=True),
     COLUMNS[5],
     Column("holds", 9, keeps_end=True),
     Column("waits for", 18),

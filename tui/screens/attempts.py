@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar, Literal
 
 from textual.app import ComposeResult
@@ -14,7 +15,7 @@ from textual.widgets import Static
 
 from threadloom.judge.progress import Attempt
 from tui.lines import Line, Span, line
-from tui.screens.reading import attempt_lines, attempt_row, attempts_heading
+from tui.screens.reading import attempt_lines, attempt_row, attempts_heading, solution_row
 from tui.widgets.lines_view import LinesView
 
 WIDE = 100
@@ -31,18 +32,23 @@ class Wanted:
 
 
 class AttemptList(LinesView, can_focus=False):
-    """A line each, the latest first."""
+    """A line each, the latest first; among them, when the solution was read."""
 
-    def __init__(self, attempts: Sequence[Attempt]) -> None:
+    def __init__(self, attempts: Sequence[Attempt], solution_read: datetime | None) -> None:
         super().__init__(id="attempts")
         self._attempts = attempts
+        self._solution_read = solution_read
         self.chosen = len(attempts)
 
     def lines(self, width: int, height: int) -> list[Line]:
         if not self._attempts:
-            return [line(Span("No check yet. c checks the code.", "dim"))]
+            nothing = line(Span("No check yet. c checks the code.", "dim"))
+            return [nothing, *(solution_row(read, width) for read in filter(None, [self._solution_read]))]
         numbered = reversed(list(enumerate(self._attempts, start=1)))
         rows = [attempt_row(each, number, width, chosen=number == self.chosen) for number, each in numbered]
+        if (read := self._solution_read) is not None:
+            later = sum(attempt.when >= read for attempt in self._attempts)
+            rows.insert(later, solution_row(read, width))
         return [attempts_heading(width), *rows]
 
 
@@ -86,11 +92,11 @@ class Attempts(ModalScreen[Wanted | None]):
         Binding("y", "copy", "Copy"),
     ]
 
-    def __init__(self, attempts: Sequence[Attempt], now: str) -> None:
-        """`attempts`: the first one first. `now`: the code as it is."""
+    def __init__(self, attempts: Sequence[Attempt], now: str, *, solution_read: datetime | None = None) -> None:
+        """`attempts`: the first one first. `now`: the code as it is. `solution_read`: when it was first."""
         super().__init__()
         self._attempts = attempts
-        self._list = AttemptList(attempts)
+        self._list = AttemptList(attempts, solution_read)
         self._view = AttemptView(attempts[-1] if attempts else None, now)
 
     def compose(self) -> ComposeResult:

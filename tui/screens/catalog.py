@@ -77,6 +77,7 @@ class Catalog(Screen[None]):
         self._desk = desk
         self._statuses: dict[str, Status] = {}
         self._tallies: dict[str, Tally] = {}
+        self._helped: frozenset[str] = frozenset()
         self._wanted = Wanted()
         self._ready = False
         self._away = False
@@ -134,6 +135,7 @@ class Catalog(Screen[None]):
         progress = self._desk.progress
         try:
             self._statuses, self._tallies = progress.statuses(), progress.tallies()
+            self._helped = progress.helped()
         except JudgeError as error:
             self.notify(str(error), severity="error", markup=False)
         if progress.notice:
@@ -232,7 +234,12 @@ class Catalog(Screen[None]):
             return
         before = tuple(f"{other.number:02} {other.title}" for other in self._desk.exercises if other.id in exercise.after)
         self.query_one(Facts).about = About(
-            exercise, self._status(exercise), self._tallies.get(exercise.id), before, exercise == self._last()
+            exercise,
+            self._status(exercise),
+            self._tallies.get(exercise.id),
+            before,
+            exercise == self._last(),
+            exercise.id in self._helped,
         )
         self._offer()
         try:

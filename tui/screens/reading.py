@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Sequence
+from datetime import datetime
 
 from threadloom.judge.progress import Attempt
 from threadloom.trace.place import short_file
@@ -47,6 +48,12 @@ def attempt_row(attempt: Attempt, number: int, width: int, *, chosen: bool) -> L
         Span(f" {fit(ago(attempt.when), 14)}{schedules:>7}", "dim"),
     ]
     return line(*fit_parts(parts, width), row="current" if chosen else "", link=f"choose({number})", here=chosen)
+
+
+def solution_row(read: datetime, width: int) -> Line:
+    """When the solution was read for the first time, among the attempts."""
+    said = f"    {GLYPHS.dot} {fit('solution read', max(10, width - 28))} {ago(read)}"
+    return line(*fit_parts([Span(said, "dim")], width))
 
 
 def attempts_heading(width: int) -> Line:

@@ -27,10 +27,17 @@ class About:
     """What is best done first."""
     was_last: bool = False
     """It was open last."""
+    was_helped: bool = False
+    """The solution was read before a check had passed."""
 
 
 def status_parts(about: About) -> Sequence[Part]:
-    """How far one has come."""
+    """How far one has come, and whether with the solution at hand."""
+    parts = _status_parts(about)
+    return [*parts, Span("   solution read first", "dim")] if about.was_helped else parts
+
+
+def _status_parts(about: About) -> Sequence[Part]:
     tally = about.tally
     checks = f"{tally.attempts} check{'s' if tally.attempts != 1 else ''}" if tally else ""
     if about.status == "passed":

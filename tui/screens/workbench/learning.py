@@ -18,7 +18,7 @@ class Learning(WorkbenchBase):
     _released = 0
     """Hints that the learner has taken."""
     _gave_up = False
-    """The solution was asked for twice before a check has passed."""
+    """The solution was asked for twice before a check has passed, in this session or an earlier one."""
 
     @abstractmethod
     def open_next(self) -> None:
@@ -32,6 +32,7 @@ class Learning(WorkbenchBase):
             attempts = progress.attempts(self.exercise)
             self.passed = progress.status(self.exercise) == "passed"
             self._released = progress.hints_released(self.exercise)
+            self._gave_up = progress.solution_read(self.exercise) is not None
         except JudgeError as error:
             self.complain(error)
             return
@@ -83,6 +84,10 @@ class Learning(WorkbenchBase):
     def _show_solution(self, wanted: bool | None) -> None:
         if wanted:
             self._gave_up = True
+            try:
+                self.desk.progress.mark_solution_read(self.exercise)
+            except JudgeError as error:
+                self.complain(error)
             self.app.push_screen(Reader("Solution", solution_lines(self.document.text, self.exercise.solution())))
 
     def action_next_exercise(self) -> None:

@@ -26,10 +26,11 @@ class Revisiting(Running):
         """All checks of this exercise."""
         try:
             attempts = self.desk.progress.attempts(self.exercise)
+            read = self.desk.progress.solution_read(self.exercise)
         except JudgeError as error:
             self.complain(error)
             return
-        self.app.push_screen(Attempts(attempts, self.document.text), self._revisit)
+        self.app.push_screen(Attempts(attempts, self.document.text, solution_read=read), self._revisit)
 
     def _revisit(self, wanted: Wanted | None) -> None:
         if wanted is None:

@@ -73,6 +73,7 @@ class Running(Editing):
             self.bench.take(self.desk.conductor.drain(self.desk.conductor.backlog))
         self.passed = self.passed or outcome == "passed"
         self.bench.following = self.following()
+        self.bench.all_passed = not self.bench.following
         if outcome == "passed" and self.code.has_focus and self.document.text == self.ran:
             self.set_focus(None)  # nothing is left to type: the next exercise is one key away
         self.known = f"Last check: {outcome}."

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from pathlib import PurePath
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -23,6 +22,7 @@ from tui.lines import Part, Span, thread_mark
 from tui.moment import Moment
 from tui.offers import footer, possible
 from tui.panels import PANELS
+from tui.panels.places import in_checks
 from tui.screens.help import Help
 from tui.screens.workbench.copying import Copying
 from tui.screens.workbench.learning import Learning
@@ -211,13 +211,23 @@ class Workbench(Scheduling, Revisiting, Travelling, Learning, Copying):
         for thread in moment.world.threads.values() if moment.started else ():
             file, line = self._place(moment.world, thread)
             if line and thread.status != "ended":
-                in_checks = PurePath(file).name == self.exercise.scenario_file.name
                 position = Position(thread.id, thread_mark(thread.id), line, thread.id == moment.runner)
-                (checks if in_checks else code).append(position)
+                (checks if in_checks(file) else code).append(position)
+        if not any(position.current for position in (*code, *checks)):
+            code += self._found_place(moment.world)
         if self.old is not None:
             self.old.positions = tuple(code) if self.bench.old else ()
         self.code.positions = () if self.bench.stale or self.bench.old else tuple(code)
         self.checks.positions = tuple(checks)
+
+    def _found_place(self, world: World) -> list[Position]:
+        """At the end of a schedule that failed, where threads may all have ended: the line that the verdict names."""
+        bench, verdict = self.bench, self.bench.verdict
+        finding = verdict.finding if verdict is not None else None
+        if finding is None or not finding.line or not bench.at_end or in_checks(finding.file or ""):
+            return []
+        who = next((id for id in world.threads if thread_name(world, id) == finding.thread), None)
+        return [] if who is None else [Position(who, thread_mark(who), finding.line, current=True)]
 
     def _place(self, world: World, thread: ThreadView) -> tuple[str, int]:
         """Where the thread stands. One that has failed does so elsewhere than before its last operation: the verdict
@@ -248,9 +258,9 @@ class Workbench(Scheduling, Revisiting, Travelling, Learning, Copying):
     def show_current(self) -> None:
         if self.has_class("-both") or self.code.has_focus or not self.bench.has_recording:
             return
-        in_checks = any(position.current for position in self.checks.positions)
-        if in_checks != self.has_class("-checks"):
-            self.view("checks" if in_checks else "code")
+        runs_in_checks = any(position.current for position in self.checks.positions)
+        if runs_in_checks != self.has_class("-checks"):
+            self.view("checks" if runs_in_checks else "code")
 
     # which actions there are
 
