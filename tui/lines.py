@@ -103,18 +103,28 @@ def fit(text: str, width: int) -> str:
 
 def fit_middle(text: str, width: int) -> str:
     """`text` in at most `width` cells, cut in the middle: names that only differ at the end (``pool_1``) stay apart."""
-    if cell_len(text) <= width or width < 6:
+    if cell_len(text) <= width or width < 3:
         return fit(text, width).rstrip()
-    return set_cell_size(text, width - 4) + GLYPHS.ellipsis + text[-3:]
+    kept = min(3, width // 2)
+    end = text[-kept:]
+    while cell_len(end) > kept:
+        end = end[1:]
+    return set_cell_size(text, width - 1 - cell_len(end)) + GLYPHS.ellipsis + end
 
 
 def fit_end(text: str, width: int) -> str:
-    """`text` in at most `width` cells; of what is too long its end is kept, which tells ``kitchen.hatch.free`` from others."""
+    """`text` in at most `width` cells; of what is too long its end is kept, which tells ``kitchen.hatch.free`` from others.
+    It begins with a whole name where that costs no more than a piece of one: ``…hatch.free``.
+    """
     if cell_len(text) <= width or width < 2:
         return fit(text, width).rstrip()
-    while cell_len(text) >= width:
-        text = text[1:]
-    return GLYPHS.ellipsis + text
+    end = text[-(width - 1) :]
+    while cell_len(end) >= width:
+        end = end[1:]
+    piece, _, names = end.partition(".")
+    if "." in names and not set(piece) & set("[]") and text[-len(end) - 1] != ".":
+        end = names
+    return GLYPHS.ellipsis + end
 
 
 def fit_parts(parts: Iterable[Part], width: int) -> list[Span]:

@@ -8,8 +8,10 @@ from rich.cells import cell_len
 
 from threadloom.trace.records import (
     Announced,
+    ConditionNotified,
     LockAcquired,
     PrimitiveCreated,
+    ThreadBlocked,
     ThreadStarted,
     VariableRead,
     VariableWritten,
@@ -87,7 +89,7 @@ def test_a_panel_asks_for_no_more_rows_than_it_can_use_and_fills_those_it_needs(
 
 def test_a_thread_of_a_deadlock_tells_what_it_holds_and_for_whom_it_waits():
     text = drawn("threads", at_end(opposite_transfers()))
-    assert "■ 1  T1      transfer  blocked        13  acquire b.lock  a.lock  b.lock ← T2" in text
+    assert "■ 1  T1      transfer  blocked        13  acquire   a.lock  b.lock ← T2" in text
 
 
 def test_the_threads_of_a_deadlock_are_alarming_and_main_that_waits_for_them_is_not():
@@ -138,7 +140,7 @@ def test_semaphores_events_and_conditions_show_counts_flags_and_waiters():
 
 def test_a_barrier_shows_who_has_arrived_and_its_phase():
     text = drawn("others", at_end(TRACES["three_at_a_barrier"]))
-    assert text == "barrier  gate  ●○○ 1 of 3 arrived, phase 1  ■ T2 waiting  ○ T3 may go on"
+    assert text == "gate  ●○○ 1 of 3 arrived, phase 1  ■ T2 waiting  ○ T3 may go on"
 
 
 def test_a_pool_shows_its_workers_and_its_futures_who_works_on_them():
@@ -237,7 +239,77 @@ def test_a_thread_that_holds_more_than_there_is_room_for_counts_the_rest():
         LockAcquired(1, 0, 1, 1),
         LockAcquired(2, 0, 2, 1),
     ]
-    assert "ada.lock +1" in drawn("threads", at_end(records))
+    assert "ada.lock, bob.lock" in drawn("threads", at_end(records))
+    assert "ada.lock +1" in drawn("threads", at_end(records), width=46)
+
+
+def test_of_what_a_thread_holds_that_stays_which_others_wait_for():
+    records = [
+        *(PrimitiveCreated(0, 0, n, "lock", f"shelves[{n}].lock") for n in (1, 2, 3)),
+        ThreadStarted(0, 0, 1, "ann", "work", False),
+        ThreadStarted(0, 0, 2, "bo", "work", False),
+        *(LockAcquired(n, 1, n, 1) for n in (1, 2, 3)),
+        Announced(4, 2, "a.py", 3, "work", "acquire", "shelves[2].lock"),
+        ThreadBlocked(4, 2, 2, None),
+    ]
+    assert "shelves[2].lock, shelves[1].lock, shelves[3].lock" in drawn("threads", at_end(records), width=130)
+    assert "shelves[2].lock +2" in drawn("threads", at_end(records), width=72)
+    assert "…2].lock +2  ·" in drawn("threads", at_end(records), width=52)
+
+
+def test_of_what_a_thread_waits_for_label_and_holder_stay_where_there_is_little_room():
+    records = [
+        PrimitiveCreated(0, 0, 1, "lock", "day.station.boxes['Ada'].lock"),
+        ThreadStarted(0, 0, 1, "the courier in the morning", "work", False),
+        ThreadStarted(0, 0, 2, "bo", "work", False),
+        LockAcquired(1, 1, 1, 1),
+        ThreadBlocked(2, 2, 1, None),
+    ]
+    by_width = {width: drawn("threads", at_end(records), width=width).splitlines()[-1] for width in (150, 52, 42)}
+    assert by_width[150].endswith("day.station.boxes['Ada'].lock ← the courier in the morning")
+    assert by_width[52].endswith("…es['Ada'].lock ← 1")
+    assert by_width[42].endswith(".lock ← 1")
+
+
+def test_who_sleeps_waits_for_the_time_to_pass():
+    records = [
+        ThreadStarted(0, 0, 1, "ann", "work", False),
+        Announced(1, 1, "a.py", 3, "work", "sleep", "0.5 s"),
+        ThreadBlocked(1, 1, None, None),
+    ]
+    assert "0.5 s to pass" in drawn("threads", at_end(records))
+
+
+def test_who_was_notified_is_told_apart_from_who_still_waits():
+    lines = drawn("others", at_end(three_wait_on_a_condition())).splitlines()
+    assert lines == ["changed  on lock  ■ bo, cy waiting  ● ann notified"]
+
+
+def test_many_that_wait_are_counted_where_there_is_no_room_for_their_names():
+    records = [
+        PrimitiveCreated(0, 0, 1, "lock", "lock"),
+        *(ThreadStarted(0, 0, n, f"visitor number {n}", "work", False) for n in range(1, 9)),
+        LockAcquired(1, 1, 1, 1),
+        *(ThreadBlocked(1, n, 1, None) for n in range(2, 9)),
+    ]
+    text = {width: drawn("locks", at_end(records), width=width) for width in (160, 60, 42)}
+    assert text[160].endswith("visitor number 7, visitor number 8 waiting")
+    assert text[60] == "lock  ● visitor number 1  ■ visitor number 2 +6"
+    assert text[42] == "lock  ● visitor …r 1  ■ visitor nu…r 2 +6"
+
+
+def three_wait_on_a_condition() -> list:
+    """One of them has been notified, and needs the lock that ``main`` still holds."""
+    return [
+        PrimitiveCreated(0, 0, 1, "lock", "lock"),
+        PrimitiveCreated(0, 0, 2, "condition", "changed", lock=1),
+        *(ThreadStarted(0, 0, n, name, "work", False) for n, name in enumerate(("ann", "bo", "cy"), start=1)),
+        *(Announced(1, n, "a.py", 3, "work", "be notified by", "changed") for n in (1, 2, 3)),
+        *(ThreadBlocked(1, n, 2, None) for n in (1, 2, 3)),
+        LockAcquired(2, 0, 1, 1),
+        ConditionNotified(3, 0, 2, (1,)),
+        ThreadBlocked(3, 1, 1, None),
+    ]
 
 
 def test_of_a_long_label_the_end_is_kept():

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from threadloom.trace.world import PrimitiveView, World
 from tui.glyphs import GLYPHS
-from tui.lines import Line, Part, RowTone, Span, thread_tone
+from tui.lines import Line, RowTone, Span, line, thread_tone
 from tui.moment import Moment
-from tui.panels.panel import Panel, of_kinds, rows_of_kinds, sees_kinds, thread_part, waiters_parts
-from tui.panels.table import Cell, Column, Row, table
+from tui.panels.naming import Group, groups_cell, still_waiting, thread_part, waiters_cell
+from tui.panels.panel import Panel, of_kinds, rows_of_kinds, sees_kinds
+from tui.panels.table import Cell, Column, Fitting, Parts, Row, table
 
 KINDS = frozenset({"semaphore", "bounded_semaphore", "event", "condition", "barrier", "executor", "future"})
 WORDS = {"bounded_semaphore": "semaphore", "executor": "pool"}
@@ -15,23 +16,46 @@ TONES = {"finished": "good", "failed": "bad", "pending": "dim", "cancelled": "di
 """By state of a future that nobody works on."""
 COLUMNS = (Column("", 10, missed=1), Column("", 14, keeps_end=True), Column("", 18), Column("", 16))
 MOST_DOTS = 12
+BACK_FROM = "be notified by "
+"""What a thread is doing that waits on a condition, or was woken and needs the lock."""
 
 
 def draw(moment: Moment, width: int, height: int) -> list[Line]:
     """A row for each primitive that is neither a lock nor a queue."""
-    rows = [_row(moment.world, view, moment.before.primitives.get(view.id)) for view in of_kinds(moment.world, KINDS)]
+    views = of_kinds(moment.world, KINDS)
+    several = len({WORDS.get(view.kind, view.kind) for view in views}) > 1  # else the title says it
+    rows = [_row(moment.world, view, moment.before.primitives.get(view.id), several) for view in views]
     return table(COLUMNS, rows, width, heading=False)
 
 
-def _row(world: World, view: PrimitiveView, before: PrimitiveView | None) -> Row:
+def _row(world: World, view: PrimitiveView, before: PrimitiveView | None, several: bool) -> Row:
     row: RowTone = "changed" if before is not None and _counts(before) != _counts(view) else ""
-    kind = Span(WORDS.get(view.kind, view.kind), "dim")
+    kind = Span(WORDS.get(view.kind, view.kind) if several else "", "dim")
     return Row((kind, view.label, _state(world, view), _waiters(world, view)), row, here=row == "changed")
 
 
 def _waiters(world: World, view: PrimitiveView) -> Cell:
-    """Idle workers are counted with the pool, and not said to wait."""
-    return () if view.kind == "executor" else waiters_parts(world, view)
+    """Idle workers are counted with the pool, and not said to wait. Who was notified waits for the condition's lock."""
+    match view.kind:
+        case "executor":
+            return ""
+        case "condition":
+            notified = Group(Span(GLYPHS.held, "good"), _notified(world, view), "notified", needed=True)
+            waiting = Group(Span(GLYPHS.blocked, "warn"), still_waiting(world, view), "waiting")
+            return groups_cell(world, waiting, notified)
+        case _:
+            return waiters_cell(world, view)
+
+
+def _notified(world: World, condition: PrimitiveView) -> tuple[int, ...]:
+    """Who was woken and has not got the condition's lock back yet."""
+    doing = f"{BACK_FROM}{condition.label}"
+    return tuple(t.id for t in world.threads.values() if t.doing == doing and t.waits_for != condition.id)
+
+
+def _waking(world: World) -> tuple[object, ...]:
+    """Those that wait on a condition or come back from it."""
+    return tuple((t.id, t.doing, t.waits_for) for t in world.threads.values() if t.doing.startswith(BACK_FROM))
 
 
 def _counts(view: PrimitiveView) -> object:
@@ -71,10 +95,11 @@ def _barrier(view: PrimitiveView) -> Cell:
     if view.broken:
         return Span(f"{GLYPHS.failed} broken", "bad")
     parties = view.capacity or len(view.arrived)
-    dots = tuple(Span(GLYPHS.held, thread_tone(thread)) for thread in view.arrived)
+    arrived = tuple(Span(GLYPHS.held, thread_tone(thread)) for thread in view.arrived)
     missing = Span(GLYPHS.free * (parties - len(view.arrived)), "dim")
-    shown: tuple[Part, ...] = (*dots, missing, " ") if parties <= MOST_DOTS else ()
-    return (*shown, f"{len(view.arrived)} of {parties} arrived", Span(f", phase {view.phase}", "dim"))
+    dots: Parts = (*arrived, missing, " ") if parties <= MOST_DOTS else ()
+    count, phase = f"{len(view.arrived)} of {parties}", Span(f", phase {view.phase}", "dim")
+    return _first_that_fits((*dots, f"{count} arrived", phase), (*dots, count, phase), (count, phase), (count,))
 
 
 def _pool(view: PrimitiveView) -> Cell:
@@ -84,26 +109,39 @@ def _pool(view: PrimitiveView) -> Cell:
     )
     missing = (view.capacity or len(workers)) - len(workers)
     few = 0 < len(workers) + missing <= MOST_DOTS
-    dots: tuple[Part, ...] = (*workers, Span(GLYPHS.none * missing, "dim"), " ") if few else ()
-    counts = f"{len(workers)} of {view.capacity} workers, {view.depth} queued"
-    return (*dots, counts, Span(f", {view.status}" if view.status else "", "dim"))
+    dots: Parts = (*workers, Span(GLYPHS.none * missing, "dim"), " ") if few else ()
+    queued, status = f"{view.depth} queued", Span(f", {view.status}" if view.status else "", "dim")
+    counts = f"{len(workers)} of {view.capacity} workers, {queued}"
+    return _first_that_fits((*dots, counts, status), (*dots, queued, status), (*dots, queued), (queued,))
 
 
 def _future(world: World, view: PrimitiveView) -> Cell:
     if view.owner is not None:
-        return (Span(f"{GLYPHS.running} {view.status} in ", ""), thread_part(world, view.owner))
+        name = thread_part(world, view.owner)
+        return _first_that_fits((f"{GLYPHS.running} {view.status} in ", name), (f"{GLYPHS.running} in ", name), (name,))
     pool = world.primitives.get(view.executor) if view.executor is not None else None
     queued = f" at {pool.label}" if pool is not None and view.status == "pending" else ""
     glyph = GLYPHS.free if view.status == "pending" else GLYPHS.failed if view.status == "failed" else GLYPHS.ended
-    return Span(f"{glyph} {view.status}{queued}", TONES.get(view.status, ""))
+    said, tone = f"{glyph} {view.status}", TONES.get(view.status, "")
+    return _first_that_fits((Span(said + queued, tone),), (Span(said, tone),))
 
 
 def _permits(view: PrimitiveView) -> Cell:
     value = view.value or 0
     taken = tuple(Span(GLYPHS.held, thread_tone(thread)) for thread in view.holders)
     few = 0 < len(taken) + value <= MOST_DOTS
-    dots: tuple[Part, ...] = (*taken, Span(GLYPHS.free * value, "dim"), " ") if few else ()
-    return (*dots, Span(f"{value} free", "warn" if value == 0 else ""))
+    dots: Parts = (*taken, Span(GLYPHS.free * value, "dim"), " ") if few else ()
+    free = Span(f"{value} free", "warn" if value == 0 else "")
+    return _first_that_fits((*dots, free), (free,))
+
+
+def _first_that_fits(*ways: Parts) -> Fitting:
+    """The same said in ever fewer cells."""
+
+    def shorter(size: int) -> Parts:
+        return next((parts for parts in ways if line(*parts).width <= size), ways[-1])
+
+    return Fitting(ways[0], shorter)
 
 
 def _name(world: World) -> str:
@@ -116,7 +154,7 @@ PANEL = Panel(
     id="others",
     title="Semaphores, events and the like",
     draw=draw,
-    sees=sees_kinds(KINDS),
+    sees=lambda moment: (sees_kinds(KINDS)(moment), _waking(moment.world), _waking(moment.before)),
     shows=lambda world: bool(of_kinds(world, KINDS)),
     rows=rows_of_kinds(KINDS),
     empty="None has been made yet.",

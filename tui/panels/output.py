@@ -5,7 +5,8 @@ from __future__ import annotations
 from threadloom.trace.world import World
 from tui.lines import Line, Span, fit_parts, line, printable
 from tui.moment import Moment
-from tui.panels.panel import Panel, some_rows, thread_part
+from tui.panels.naming import thread_part
+from tui.panels.panel import Panel, some_rows
 
 
 def draw(moment: Moment, width: int, height: int) -> list[Line]:

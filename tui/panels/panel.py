@@ -10,16 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from threadloom.trace.narrative import thread_name
 from threadloom.trace.world import PrimitiveView, World
 from tui.arrangement import Rows
 from tui.glyphs import GLYPHS
-from tui.lines import Line, Part, Span, fit_middle, thread_tone
+from tui.lines import Line
 from tui.moment import Moment
 
 FEW_ROWS = 4
 MANY_ROWS = 12
-LONGEST_NAME = 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,40 +83,3 @@ def sees_kinds(kinds: frozenset[str]) -> Callable[[Moment], object]:
         return of_kinds(moment.world, kinds), of_kinds(moment.before, kinds), names, moment.started
 
     return sees
-
-
-def thread_part(world: World, thread: int) -> Span:
-    """The thread's name in its colour; a very long one is cut in the middle."""
-    return Span(short_name(world, thread), thread_tone(thread))
-
-
-def short_name(world: World, thread: int) -> str:
-    """The thread's name, in not too many cells."""
-    return fit_middle(thread_name(world, thread), LONGEST_NAME)
-
-
-def thread_parts(world: World, threads: tuple[int, ...], *, separator: str = ", ") -> tuple[Part, ...]:
-    """The threads' names in their colours."""
-    parts: list[Part] = []
-    for thread in threads:
-        if parts:
-            parts.append(Span(separator, "dim"))
-        parts.append(thread_part(world, thread))
-    return tuple(parts)
-
-
-def waiters_parts(world: World, primitive: PrimitiveView) -> tuple[Part, ...]:
-    """Who waits at the primitive, first in line first; then who was let in and has not gone on yet."""
-    waiting = tuple(t for t in primitive.waiters if world.threads[t].waits_for == primitive.id)
-    parts: list[Part] = []
-    if waiting:
-        parts += [Span(f"{GLYPHS.blocked} ", "warn"), *thread_parts(world, waiting), Span(" waiting  ", "dim")]
-    return (*parts, *let_in_parts(world, primitive))
-
-
-def let_in_parts(world: World, primitive: PrimitiveView) -> tuple[Part, ...]:
-    """Who waited at the primitive, can go on, and has not been picked yet."""
-    let_in = tuple(t for t in primitive.waiters if world.threads[t].waits_for != primitive.id)
-    if not let_in:
-        return ()
-    return (Span(f"{GLYPHS.ready} ", "dim"), *thread_parts(world, let_in), Span(" may go on", "dim"))

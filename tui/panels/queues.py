@@ -5,9 +5,10 @@ from __future__ import annotations
 from threadloom.trace.narrative import QUEUE_KINDS, queue_wait
 from threadloom.trace.world import PrimitiveView, World
 from tui.glyphs import GLYPHS
-from tui.lines import Line, Part, RowTone, Span
+from tui.lines import Line, RowTone, Span
 from tui.moment import Moment
-from tui.panels.panel import Panel, let_in_parts, of_kinds, rows_of_kinds, sees_kinds, thread_parts
+from tui.panels.naming import Group, groups_cell, let_in_group, still_waiting
+from tui.panels.panel import Panel, of_kinds, rows_of_kinds, sees_kinds
 from tui.panels.table import Cell, Column, Row, table
 
 BAR = 10
@@ -59,13 +60,15 @@ def _spark(queue: PrimitiveView) -> str:
 
 def _waiters(world: World, queue: PrimitiveView) -> Cell:
     """Who waits to get, to put, or for the tasks to be done; then who may go on."""
-    waiting = [world.threads[thread] for thread in queue.waiters if world.threads[thread].waits_for == queue.id]
-    parts: list[Part] = []
-    for what in ("get", "put", "join"):
-        threads = tuple(thread.id for thread in waiting if queue_wait(queue, thread.doing) == what)
-        if threads:
-            parts += [Span(f"{GLYPHS.blocked} ", "warn"), *thread_parts(world, threads), Span(f" to {what}  ", "dim")]
-    return (*parts, *let_in_parts(world, queue))
+    if not queue.waiters:
+        return ""
+    waiting = still_waiting(world, queue)
+    what = {thread: queue_wait(queue, world.threads[thread].doing) for thread in waiting}
+    groups = (
+        Group(Span(GLYPHS.blocked, "warn"), tuple(t for t in waiting if what[t] == each), f"to {each}", needed=True)
+        for each in ("get", "put", "join")
+    )
+    return groups_cell(world, *groups, let_in_group(world, queue))
 
 
 PANEL = Panel(

@@ -14,7 +14,8 @@ from tui.arrangement import Rows
 from tui.glyphs import GLYPHS
 from tui.lines import Line, Part, RowTone, Span, fit, fit_middle, fit_parts, line, printable, thread_tone, wrap
 from tui.moment import Moment, Told
-from tui.panels.panel import Panel, thread_part
+from tui.panels.naming import thread_part
+from tui.panels.panel import Panel
 
 NUMBER = 6
 ROWS = Rows(3, 6, 200)

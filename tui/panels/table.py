@@ -1,12 +1,12 @@
 """How do columns share the width of a panel?
 
 Columns get the width of their widest cell while there is room; where there is not, those that may be missed are
-dropped, and the others shrink, down to their least while that is possible.
+dropped, and the others shrink, down to their least while that is possible. A cell may know how to say the same in less.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -15,6 +15,7 @@ from rich.cells import cell_len
 from tui.lines import Line, Part, RowTone, Span, fit_end, fit_parts
 
 GAP = 2
+BETWEEN = Span(" " * GAP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +27,38 @@ class Column:
     title: str
     least: int
     missed: int = 0
+    spare: bool = False
+    """Seen only where no other column has to shrink for it."""
     right: bool = False
     """Numbers stand at the right."""
     keeps_end: bool = False
     """Of what is too long its end is shown."""
 
 
-Cell: TypeAlias = Part | tuple[Part, ...]
+Parts: TypeAlias = tuple[Part, ...]
+
+
+@dataclass(slots=True)
+class Fitting:
+    """A cell that can be said in less."""
+
+    parts: Parts
+    """All of it."""
+    shorter: Callable[[int], Parts]
+    """What matters of it, in so many cells."""
+
+
+Cell: TypeAlias = Part | Parts | Fitting
+
+
+def giving_way(part: Span, fit: Callable[[str, int], str], *, before: Parts = (), after: Parts = ()) -> Fitting:
+    """One part is cut by `fit` as far as needed; what is around it stays."""
+
+    def shorter(size: int) -> Parts:
+        room = size - _width((*before, *after))
+        return (*before, replace(part, text=fit(part.text, max(1, room))), *after)
+
+    return Fitting((*before, part, *after), shorter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,35 +73,40 @@ class Row:
 
 def table(columns: Sequence[Column], rows: Sequence[Row], width: int, *, heading: bool = True) -> list[Line]:
     """The rows as lines of at most `width` cells; with `heading` the titles first."""
-    shown, sizes = _share(columns, rows, width, heading)
+    widths = [[_width(cell) for cell in row.cells] for row in rows]
+    shown, sizes = _share(columns, widths, width, heading)
+    kinds = [columns[i] for i in shown]
     lines = []
     if heading:
-        titles = _line([columns[i].title for i in shown], [columns[i] for i in shown], sizes, tone="dim")
+        titles = _line([column.title for column in kinds], kinds, sizes, [cell_len(column.title) for column in kinds], "dim")
         lines.append(replace(titles, stays=True))
-    for row in rows:
-        cells = [row.cells[i] for i in shown]
-        drawn = _line(cells, [columns[i] for i in shown], sizes)
+    for row, natural in zip(rows, widths, strict=True):
+        drawn = _line([row.cells[i] for i in shown], kinds, sizes, [natural[i] for i in shown])
         lines.append(Line(drawn.spans, row.row, row.link, row.here))
     return lines
 
 
-def _parts(cell: Cell) -> tuple[Part, ...]:
-    return cell if isinstance(cell, tuple) else (cell,)
+def _parts(cell: Cell) -> Parts:
+    return cell.parts if isinstance(cell, Fitting) else cell if isinstance(cell, tuple) else (cell,)
 
 
 def _width(cell: Cell) -> int:
-    return sum(cell_len(part if isinstance(part, str) else part.text) for part in _parts(cell))
+    if isinstance(cell, Span):
+        return cell_len(cell.text)
+    if isinstance(cell, str):
+        return cell_len(cell)
+    return sum([cell_len(part if isinstance(part, str) else part.text) for part in _parts(cell)])
 
 
-def _share(columns: Sequence[Column], rows: Sequence[Row], width: int, heading: bool) -> tuple[list[int], list[int]]:
+def _share(
+    columns: Sequence[Column], widths: Sequence[Sequence[int]], width: int, heading: bool
+) -> tuple[list[int], list[int]]:
     """Which columns are shown, and how wide."""
-    natural = [
-        max([_width(row.cells[i]) for row in rows] + [cell_len(column.title) if heading else 0])
-        for i, column in enumerate(columns)
-    ]
-    shown = [i for i in range(len(columns)) if any(_width(row.cells[i]) for row in rows)]
+    widest = [max(column, default=0) for column in zip(*widths, strict=True)] or [0] * len(columns)
+    natural = [max(wide, cell_len(column.title) if heading else 0) for wide, column in zip(widest, columns, strict=True)]
+    shown = [i for i, wide in enumerate(widest) if wide]
     droppable = sorted((i for i in shown if columns[i].missed), key=lambda i: columns[i].missed)
-    while droppable and sum(min(natural[i], columns[i].least) + GAP for i in shown) - GAP > width:
+    while droppable and _needed(columns, natural, shown) > width:
         shown.remove(droppable.pop(0))
     sizes = [natural[i] for i in shown]
     least = [min(natural[i], columns[i].least) for i in shown]
@@ -87,15 +118,37 @@ def _share(columns: Sequence[Column], rows: Sequence[Row], width: int, heading: 
     return shown, sizes
 
 
-def _line(cells: Sequence[Cell], columns: Sequence[Column], sizes: Sequence[int], tone: str = "") -> Line:
+def _needed(columns: Sequence[Column], natural: Sequence[int], shown: Sequence[int]) -> int:
+    """Cells for those columns; all that they can use, while one is seen for which none has to shrink."""
+    is_spare = any(columns[i].spare for i in shown)
+    return sum([natural[i] if is_spare else min(natural[i], columns[i].least) for i in shown]) + GAP * (len(shown) - 1)
+
+
+def _line(
+    cells: Sequence[Cell], columns: Sequence[Column], sizes: Sequence[int], natural: Sequence[int], tone: str = ""
+) -> Line:
     spans: list[Span] = []
-    for position, (cell, column, size) in enumerate(zip(cells, columns, sizes, strict=True)):
+    for position, (cell, column, size, wide) in enumerate(zip(cells, columns, sizes, natural, strict=True)):
         if position:
-            spans.append(Span(" " * GAP))
-        parts = tuple(Span(part, tone) if isinstance(part, str) else part for part in _parts(cell))
-        if column.keeps_end and len(parts) == 1:
-            parts = (replace(parts[0], text=fit_end(parts[0].text, size)),)
-        if column.right:
-            parts = (Span(" " * max(0, size - _width(cell))), *parts)
-        spans.extend(fit_parts(parts, size))
+            spans.append(BETWEEN)
+        parts = _parts(cell) if wide <= size else _in_less(cell, column, size)
+        if column.right and wide < size:
+            spans.append(Span(" " * (size - wide)))
+            size = wide
+        if wide > size:
+            spans.extend(fit_parts([Span(part, tone) if isinstance(part, str) else part for part in parts], size))
+            continue
+        spans.extend([Span(part, tone) if isinstance(part, str) else part for part in parts])
+        if wide < size:
+            spans.append(Span(" " * (size - wide)))
     return Line(tuple(spans))
+
+
+def _in_less(cell: Cell, column: Column, size: int) -> Parts:
+    if isinstance(cell, Fitting):
+        return cell.shorter(size)
+    parts = _parts(cell)
+    if column.keeps_end and len(parts) == 1:
+        (part,) = parts
+        return (fit_end(part, size) if isinstance(part, str) else replace(part, text=fit_end(part.text, size)),)
+    return parts

@@ -2,52 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
 from threadloom.trace.narrative import QUEUE_KINDS, SEMAPHORE_KINDS, queue_wait, thread_name
 from threadloom.trace.world import PrimitiveView, ThreadView, World
 from tui.arrangement import Rows
 from tui.glyphs import GLYPHS
-from tui.lines import Line, Part, RowTone, Span, fit_parts, line, thread_mark, thread_tone
+from tui.lines import Line, Part, RowTone, Span, fit_end, fit_middle, fit_parts, line, thread_mark, thread_tone
 from tui.moment import Moment
-from tui.panels.panel import Panel, short_name, thread_part
-from tui.panels.table import Cell, Column, Row, table
+from tui.panels.naming import name_cell, tag, thread_part
+from tui.panels.panel import Panel
+from tui.panels.table import Cell, Column, Fitting, Parts, Row, giving_way, table
 from tui.waiting import actors
 
 STATE_TONES = {"running": "good", "ready": "", "blocked": "warn", "ended": "dim", "failed": "bad"}
 COLUMNS = (
     Column("", 3),
     Column("thread", 13),
-    Column("", 99, missed=1),
+    Column("", 99, missed=1, spare=True),
     Column("state", 7),
     Column("line", 9, missed=3, right=True),
     Column("about to", 16, missed=2),
-    Column("holds", 11, keeps_end=True),
+    Column("holds", 18),
     Column("waits for", 24),
 )
 NARROW_COLUMNS = (
-    *COLUMNS[:4],
-    Column("line", 5, missed=3, right=True),
+    *COLUMNS[:3],
+    Column("state", 7, missed=3),
+    Column("line", 5, missed=4, right=True),
     COLUMNS[5],
-    Column("holds", 9, keeps_end=True),
+    Column("holds", 10),
     Column("waits for", 18),
 )
 
 
-SHORT_NAME = 5
 NARROW = 64
 """Cells below which words give way, so that every thread keeps its line."""
-HOLDS_ROOM = 13
-"""Cells that the names of what a thread holds may take, each with a separator."""
 MOST_ROWS = 12
+END_OF = "end of "
+LOOPS = ("go round again", "wait in a loop")
+"""What a thread is doing that can't go on before something that it read has changed."""
+LEAST_NAME = 9
+"""Cells from which a name that is cut says more than a mark."""
 
 
 def draw(moment: Moment, width: int, height: int) -> list[Line]:
     """A row for each thread; under them what ended a thread before its time. The current one is kept in view."""
     world = moment.world
     cycle = world.cycle()
+    wanted = frozenset(t.waits_for for t in world.threads.values() if t.waits_for is not None)
     drawn = [
-        _row(moment, thread, in_cycle=thread.id in cycle, narrow=width < NARROW) for thread in world.threads.values()
+        _row(moment, thread, wanted, in_cycle=thread.id in cycle, narrow=width < NARROW)
+        for thread in world.threads.values()
     ]
     failed = [thread for thread in world.threads.values() if thread.error]
     heading = height > len(drawn) + len(failed)
@@ -55,7 +62,7 @@ def draw(moment: Moment, width: int, height: int) -> list[Line]:
     return lines + [_error(world, thread, width) for thread in failed]
 
 
-def _row(moment: Moment, thread: ThreadView, *, in_cycle: bool, narrow: bool) -> Row:
+def _row(moment: Moment, thread: ThreadView, wanted: frozenset[int], *, in_cycle: bool, narrow: bool) -> Row:
     world, status = moment.world, moment.status(thread.id)
     known = moment.before.threads.get(thread.id)
     row: RowTone = "alarm" if in_cycle else ""
@@ -68,12 +75,12 @@ def _row(moment: Moment, thread: ThreadView, *, in_cycle: bool, narrow: bool) ->
     return Row(
         (
             (Span(f"{GLYPHS.of(status)} ", tone), Span(thread_mark(thread.id), thread_tone(thread.id))),
-            Span(short_name(world, thread.id), f"{thread_tone(thread.id)} strong"),
+            name_cell(world, thread.id, tone="strong"),
             Span(role, "dim"),
             Span(status, tone),
             _place(thread, narrow=narrow),
-            _about_to(thread),
-            _holds(world, thread.id),
+            _about_to(world, thread),
+            _holds(world, thread.id, wanted),
             _waits_for(world, thread, narrow=narrow),
         ),
         row,
@@ -86,12 +93,22 @@ def _place(thread: ThreadView, *, narrow: bool) -> Cell:
         return ""
     in_checks = PurePath(thread.file).name == "scenario.py"
     if in_checks:
-        return Span(f"({thread.line})" if narrow else f"checks {thread.line}", "dim")
+        said = Span(f"({thread.line})" if narrow else f"checks {thread.line}", "dim")
+        return Fitting((said,), lambda size: (Span(f"({thread.line})", "dim"),))
     return f"{thread.line} " if narrow else str(thread.line)
 
 
-def _about_to(thread: ThreadView) -> Cell:
-    return "" if thread.status in ("ended", "failed") else thread.doing
+def _about_to(world: World, thread: ThreadView) -> Cell:
+    """What it waits for is not said twice."""
+    if thread.status in ("ended", "failed"):
+        return ""
+    waits_for = world.primitives.get(thread.waits_for) if thread.waits_for is not None else None
+    if waits_for is not None and waits_for.label:
+        return thread.doing.removesuffix(f" {waits_for.label}")
+    if thread.waits_for_thread is not None:
+        return thread.doing.removesuffix(f" {thread_name(world, thread.waits_for_thread)}")
+    verb, blank, target = thread.doing.rpartition(" ")
+    return giving_way(Span(target), fit_end, before=(verb, blank)) if blank else thread.doing
 
 
 def _error(world: World, thread: ThreadView, width: int) -> Line:
@@ -99,49 +116,98 @@ def _error(world: World, thread: ThreadView, width: int) -> Line:
     return line(*fit_parts([Span(f"{GLYPHS.failed} ", "bad"), thread_part(world, thread.id), why], width))
 
 
-def _holds(world: World, thread: int) -> Cell:
+def _holds(world: World, thread: int, wanted: frozenset[int]) -> Cell:
+    """What others wait for comes first, and stays where there is no room for all."""
     held = world.holds(thread)
     if not held:
         return Span(GLYPHS.none, "dim")
+    if len(held) > 1:
+        held = tuple(sorted(held, key=lambda primitive: primitive.id not in wanted))
+    tone = thread_tone(thread)
+    names = [
+        (Span(primitive.label, f"{tone} strong" if primitive.id in wanted else tone), _times(primitive, thread))
+        for primitive in held
+    ]
+    if len(names) == 1:
+        ((name, times),) = names
+        return giving_way(name, fit_end, after=(times,) if times else ())
+
+    def shorter(size: int) -> Parts:
+        for count in range(len(names) - 1, 0, -1):
+            parts = (*_listed(names[:count]), f" +{len(names) - count}")
+            if line(*parts).width <= size or count == 1:
+                return parts if count > 1 else _first(names[0], f" +{len(names) - 1}", size)
+        return ()
+
+    return Fitting(_listed(names), shorter)
+
+
+def _times(primitive: PrimitiveView, thread: int) -> str:
+    return f" x{primitive.depth}" if primitive.owner == thread and primitive.depth > 1 else ""
+
+
+def _listed(names: Sequence[tuple[Span, str]]) -> Parts:
     parts: list[Part] = []
-    if len(held) > 1 and sum(len(primitive.label) + 2 for primitive in held) > HOLDS_ROOM:
-        # Rather a number than a name cut off: the Locks panel has all of them.
-        return (Span(held[0].label, thread_tone(thread)), f" +{len(held) - 1}")
-    for primitive in held:
-        if parts:
-            parts.append(", ")
-        parts.append(Span(primitive.label, thread_tone(thread)))
-        if primitive.owner == thread and primitive.depth > 1:
-            parts.append(f" x{primitive.depth}")
+    for name, times in names:
+        parts += [", "] if parts else []
+        parts += [name, times] if times else [name]
     return tuple(parts)
+
+
+def _first(name: tuple[Span, str], more: str, size: int) -> Parts:
+    return giving_way(name[0], fit_end, after=(name[1] + more,)).shorter(size)
 
 
 def _waits_for(world: World, thread: ThreadView, *, narrow: bool) -> Cell:
     if thread.waits_for_thread is not None:
-        name = _tag if narrow else thread_part
-        return (Span("end of ", "dim"), name(world, thread.waits_for_thread))
+        return _end_of(world, thread.waits_for_thread)
     primitive = world.primitives.get(thread.waits_for) if thread.waits_for is not None else None
     if primitive is None:
-        return Span(GLYPHS.none, "dim")
-    return (Span(primitive.label, "warn"), *_who_has_it(world, primitive, thread.doing))
+        return Span(_time_or_change(thread) if thread.status == "blocked" else GLYPHS.none, "dim")
+    label, who = Span(primitive.label, "warn"), _who_has_it(world, primitive, thread.doing)
+    who = who[-1:] if narrow else who
+
+    def shorter(size: int) -> Parts:
+        for words in who:
+            if len(label.text) + line(*words).width <= size:
+                return (label, *words)
+        return giving_way(label, fit_end, after=who[-1]).shorter(size)
+
+    return Fitting((label, *who[0]), shorter)
 
 
-def _who_has_it(world: World, primitive: PrimitiveView, doing: str) -> tuple[Part, ...]:
-    if primitive.owner is not None:
-        return (Span(f" {GLYPHS.from_} ", "dim"), _tag(world, primitive.owner))
-    if primitive.kind in SEMAPHORE_KINDS and (able := actors(world, primitive)):
-        tags = [_tag(world, holder) for holder in able]
-        return (Span(f" {GLYPHS.from_} ", "dim"), *(part for tag in tags for part in (tag, " ")))
+def _time_or_change(thread: ThreadView) -> str:
+    if thread.doing.startswith("sleep "):
+        return f"{thread.doing.removeprefix('sleep ')} to pass"
+    return "a change" if thread.doing in LOOPS else GLYPHS.none
+
+
+def _end_of(world: World, thread: int) -> Fitting:
+    tone = thread_tone(thread)
+
+    def shorter(size: int) -> Parts:
+        room = size - len(END_OF)
+        name = fit_middle(thread_name(world, thread), room) if room >= LEAST_NAME else tag(world, thread)
+        return (Span(END_OF, "dim"), Span(name, tone))
+
+    return Fitting((Span(END_OF, "dim"), Span(thread_name(world, thread), tone)), shorter)
+
+
+def _who_has_it(world: World, primitive: PrimitiveView, doing: str) -> tuple[Parts, ...]:
+    """The same in ever fewer cells."""
+    is_known = primitive.owner is not None or primitive.kind in SEMAPHORE_KINDS
+    if is_known and (holders := actors(world, primitive)):
+        from_ = Span(f" {GLYPHS.from_} ", "dim")
+        return tuple((from_, *_named(world, holders, naming)) for naming in (thread_name, tag))
     if primitive.kind in QUEUE_KINDS:
         why = {"get": "is empty", "put": "is full", "join": f"has {primitive.unfinished} unfinished"}
-        return (Span(f" {why[queue_wait(primitive, doing)]}", "dim"),)
-    return ()
+        return ((Span(f" {why[queue_wait(primitive, doing)]}", "dim"),),)
+    return ((),)
 
 
-def _tag(world: World, thread: int) -> Span:
-    """The thread's name if it is short, else the mark that stands before its row."""
-    name = thread_name(world, thread)
-    return Span(name if len(name) <= SHORT_NAME else thread_mark(thread), f"{thread_tone(thread)} strong")
+def _named(world: World, threads: tuple[int, ...], naming: Callable[[World, int], str]) -> list[Span]:
+    names = [Span(naming(world, thread), f"{thread_tone(thread)} strong") for thread in threads]
+    return [part for name in names for part in (Span(" "), name)][1:]
 
 
 def rows(moment: Moment, width: int) -> Rows:

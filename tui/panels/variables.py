@@ -7,7 +7,8 @@ from collections.abc import Set
 from threadloom.trace.world import VariableView, World
 from tui.lines import Line, Part, RowTone, Span, fit
 from tui.moment import Moment
-from tui.panels.panel import Panel, some_rows, thread_part
+from tui.panels.naming import thread_part
+from tui.panels.panel import Panel, some_rows
 from tui.panels.table import Column, Row, table
 
 COLUMNS = (Column("variable", 12, keeps_end=True), Column("value", 6), Column("", 24, missed=1))
