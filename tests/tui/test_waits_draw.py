@@ -52,6 +52,58 @@ def test_a_thread_that_waits_for_itself_is_a_circle_too():
     assert drawn(waits_for_itself()) == ["┌► main ──► lock ─┐", "└──── deadlock ───┘"]
 
 
+def a_long_chain() -> list:
+    """Two threads wait at a condition with a long name, one for a lock that the first of them holds, ``main`` for its end."""
+    return [
+        PrimitiveCreated(0, 0, 1, "lock", "day.station.lock"),
+        PrimitiveCreated(0, 0, 2, "condition", "day.station.boxes['Ada'].arrived", lock=1),
+        *threads("ann", "the courier", "bo"),
+        LockAcquired(1, 1, 1, 1),
+        ThreadBlocked(1, 1, 2, None),
+        ThreadBlocked(1, 2, 1, None),
+        ThreadBlocked(1, 3, 2, None),
+        ThreadBlocked(1, 0, None, 1),
+        ExecutionEnded(1, 1, "stuck"),
+    ]
+
+
+def test_a_chain_that_is_too_wide_is_listed_a_row_for_each_that_waits_and_nothing_is_cut():
+    assert drawn(a_long_chain(), width=62) == [
+        "the courier ──► day.station.lock, held by ann",
+        "main        ──► the end of ann",
+        "ann         ──► day.station.boxes['Ada'].arrived",
+        "bo          ──► day.station.boxes['Ada'].arrived",
+        "                nobody is left to notify",
+    ]
+
+
+def test_where_that_is_too_wide_too_the_ends_of_labels_stay():
+    assert drawn(a_long_chain(), width=42) == [
+        "the courier ──► …station.lock, held by ann",
+        "main        ──► the end of ann",
+        "ann         ──► …boxes['Ada'].arrived",
+        "bo          ──► …boxes['Ada'].arrived",
+        "                nobody is left to notify",
+    ]
+
+
+def test_in_one_row_a_chain_ends_with_what_it_leads_to():
+    assert drawn(a_long_chain(), width=60, height=1)[0].split("  ")[0] == "… ─┬─► ann ─┬─► day.station.boxes['Ada'].arrived"
+
+
+def test_what_is_at_the_end_stands_beside_the_rows_that_join_or_below_all_of_them():
+    trace = [
+        PrimitiveCreated(0, 0, 1, "event", "open"),
+        *threads("ann", "bo", "cy"),
+        *(ThreadBlocked(1, n, 1, None) for n in (0, 1, 2, 3)),
+        ExecutionEnded(1, 1, "stuck"),
+    ]
+    joined = ["main ─┬─► open", "ann ──┤", "bo ───┤", "cy ───┘"]
+    beside = [joined[0], f"{joined[1]}  not set, nobody is left to set it", *joined[2:]]
+    assert drawn(trace, width=42) == beside
+    assert drawn(trace, width=26) == [*joined, "  nobody is left to set it"]
+
+
 def test_in_one_row_the_deadlock_is_said_in_short():
     assert drawn(opposite_transfers(), height=1) == ["↻ deadlock T1 → b.lock → T2 → a.lock → T1"]
 
@@ -126,7 +178,7 @@ def test_where_nobody_is_left_to_act_that_is_said_too():
     assert drawn(trace) == ["main ──► end of ann ──► open  not set, nobody is left to set it"]
     assert drawn(trace, width=50) == [
         "main ──► end of ann ──► open",
-        "                 not set, nobody is left to set it",
+        "                        nobody is left to set it",
     ]
 
 
