@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Final
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter, Monochrome
@@ -21,6 +23,7 @@ from threadloom.judge.session import Session
 from threadloom.judge.tracks import find_tracks
 from threadloom.judge.workspace import Workspace
 from tui.ascii_only import AsciiOnly
+from tui.collecting import Collecting
 from tui.colourless import Colourless
 from tui.conductor import Conductor
 from tui.desk import Desk
@@ -31,6 +34,13 @@ from tui.log import LOG, keep_log, set_level, surroundings
 from tui.screens.catalog import Catalog
 from tui.settings import Remembered
 from tui.theme import FEW_COLOURS, LOOM_DARK, LOOM_MONO, THEMES, theme_for, thread_colours, thread_variables
+
+SWITCH_INTERVAL: Final = 0.0005
+"""Seconds after which a thread that takes in what a child tells lets the screen's go on: CPython's own 5 ms would be
+waited for several times between a key and its repaint, for reads and writes give the interpreter's lock away.
+"""
+COLLECT_EVERY: Final = 2.0
+"""Seconds between two looks whether garbage is to be collected."""
 
 
 class Dashboard(App[int]):
@@ -83,6 +93,23 @@ class Dashboard(App[int]):
         self.run_worker(self.desk.conductor.session.warm, thread=True, group="session")
         self.run_worker(lambda: LOG.info("begun: %s", surroundings()), thread=True, group="log")
         self.say_what_settings_say()
+        if self.collecting is not None:
+            self.call_after_refresh(self.collecting.keep_what_is_there)
+            self.set_interval(COLLECT_EVERY, self._at_rest)
+
+    collecting: Collecting | None = None
+    """Garbage is not looked for while somebody types."""
+
+    def _at_rest(self) -> None:
+        if self.collecting is not None:
+            self.collecting.at_rest(typing=self.desk.hands.at_keys)
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key):
+            self.desk.hands.press()
+            if self.collecting is not None:
+                self.collecting.put_off()
+        await super().on_event(event)
 
     def suit_terminal(self, environ: Mapping[str, str], *, ascii: bool = False) -> None:
         """Begin with the colours and signs that the person chose, as far as this terminal has them."""
@@ -262,6 +289,8 @@ def run(workspace_dir: Path | None = None, catalog_root: Path | None = None, *, 
 
     Raises JudgeError where the exercises or the workspace can't be used.
     """
+    sys.setswitchinterval(SWITCH_INTERVAL)
+    collecting = Collecting()
     workspace = Workspace(workspace_dir)
     remembered = Remembered(settings_file())
     keep_log(log_file(), remembered.now.log_level)
@@ -276,6 +305,7 @@ def run(workspace_dir: Path | None = None, catalog_root: Path | None = None, *, 
             remembered,
         )
         dashboard = Dashboard(desk)
+        dashboard.collecting = collecting
         dashboard.take_steady_driver()
         dashboard.suit_terminal(os.environ, ascii=ascii)
         dashboard.run()
@@ -284,4 +314,5 @@ def run(workspace_dir: Path | None = None, catalog_root: Path | None = None, *, 
         return dashboard.return_code or 0
     finally:
         session.close()
+        collecting.end()
         LOG.info("ended")

@@ -9,6 +9,7 @@ from threadloom.judge.progress import Progress
 from threadloom.judge.tracks import Track
 from threadloom.judge.workspace import Workspace
 from tui.conductor import Conductor
+from tui.hands import Hands
 from tui.settings import Remembered, Settings
 
 
@@ -25,6 +26,8 @@ class Desk:
     """Selections of the exercises for a room."""
     remembered: Remembered = field(default_factory=lambda: Remembered(settings=Settings(greeted=True)))
     """What the person has set; without a file of its own unless one is given."""
+    hands: Hands = field(default_factory=Hands)
+    """Whether somebody is at the keys."""
 
     def after(self, exercise: Exercise) -> Exercise | None:
         """The next exercise that is not passed: first those that come later, then those that were left out."""

@@ -1,8 +1,7 @@
 """What did each thread do at every step: run, wait for its turn, or wait for others; what did it hold, and who let whom go on?
 
-A `LaneStep` tells that of one step. `LaneLog` notes them while a recording grows, at the price of a look at the World
-a step; most steps are like one that was before, so it keeps one value for all that are equal. `Lanes` is a stretch
-of them, as a panel gets to see it.
+A `LaneStep` tells that of one step, `LaneLog` makes them from the Worlds after each step, and `Lanes` is a stretch of
+them, as a panel gets to see it.
 """
 
 from __future__ import annotations
@@ -17,8 +16,6 @@ RUNS, STOPS, FAILS = "R", "S", "F"
 READY, BLOCKED, JOINS, ASLEEP, ABSENT = "r", "b", "j", "z", " "
 """Of the others: waits for its turn, for a primitive, for the end of a thread, for time alone; has not begun, or has ended."""
 RAN: Final = frozenset({RUNS, STOPS, FAILS})
-MOST_KEPT: Final = 4096
-"""Different steps that are remembered, to be used again."""
 
 Held = tuple[tuple[int, ...], ...]
 """The primitives that each thread holds, by its ordinal, in order of creation; threads beyond the end hold nothing."""
@@ -67,31 +64,23 @@ class Lanes:
 
 
 class LaneLog:
-    """The steps of a growing recording. The last one may still change: it is asked for by `latest` until it is noted."""
+    """Steps in a row, noted one after the other."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, runner: int | None) -> None:
+        """`world`: that before the first step; `runner`: who made the step before it."""
         self.steps: list[LaneStep] = []
-        self._states = _states(world, None)
+        self._states = _states(world, runner)
         self._primitives: object = None
         self._held: Held = ()
-        self._kept: dict[LaneStep, LaneStep] = {}
 
     def note(self, world: World, runner: int) -> None:
-        """The next step is over, and this is the World after it."""
-        step = self.latest(world, runner)
-        self.steps.append(step)
-        self._states = step.states
-
-    def latest(self, world: World, runner: int) -> LaneStep:
-        """The step after those that are noted, as it looks now."""
+        """This is the World after the next step, which `runner` made."""
         if world.primitives is not self._primitives:
             self._primitives, self._held = world.primitives, _held(world)
         states = _states(world, runner)
         let_in = () if states == self._states else _let_in(self._states, states, runner)
-        step = LaneStep(runner, states, self._held, let_in)
-        if len(self._kept) > MOST_KEPT:
-            self._kept.clear()
-        return self._kept.setdefault(step, step)
+        self.steps.append(LaneStep(runner, states, self._held, let_in))
+        self._states = states
 
 
 def _states(world: World, runner: int | None) -> str:

@@ -23,13 +23,13 @@ from threadloom.trace.records import (
     ThreadEnded,
 )
 from threadloom.trace.world import World, fold
-from tui.lanes import LaneLog, Lanes
+from tui.lanes import LaneLog, Lanes, LaneStep
 from tui.moment import Moment, Told
 
 STRIDE: Final = 128
 """Records between two remembered Worlds."""
 LIMIT: Final = 200_000
-"""Records that are kept; of a longer live run the oldest half is let go."""
+"""Records that are kept; of a longer live run the oldest are let go, an eighth of these at a time."""
 TOLD_BEFORE: Final = 160
 TOLD_AFTER: Final = 80
 TOLD_LIVE: Final = 40
@@ -37,6 +37,10 @@ TOLD_LIVE: Final = 40
 LANES_BEFORE: Final = 240
 LANES_AFTER: Final = 240
 """How many steps before and after the shown moment lanes are drawn of, at most."""
+BLOCK: Final = 64
+"""Steps whose lanes are made together, when they are asked for."""
+BLOCKS: Final = 64
+"""Blocks that are remembered."""
 
 
 class Recording:
@@ -49,21 +53,20 @@ class Recording:
         self._limit = limit
         self.forgotten = 0
         """Steps that were let go because the run grew too long."""
-        self._begin(World())
-        self.extend(records)
-
-    def _begin(self, world: World) -> None:
+        world = World()
         self._records: list[Record] = []
         self._ends: list[int] = []
         """For each step, the index after its last record. The last step may still grow."""
         self._runners: list[int] = []
         """For each step, the thread that made it."""
         self._worlds: list[World] = [world]
-        """The World before record ``i * STRIDE``."""
+        self._worlds_at: list[int] = [0]
+        """Of each of them, the index of the record that it is before."""
         self._tail = world
         self._told: dict[int, tuple[Told, ...]] = {}
-        self._lanes = LaneLog(world)
-        """Of all steps but the last, which may still grow."""
+        self._lanes: dict[int, list[LaneStep]] = {}
+        """By their number, the blocks of `BLOCK` steps that have been asked for, and that nothing can be added to."""
+        self.extend(records)
 
     def __len__(self) -> int:
         """The number of steps: the last moment."""
@@ -81,25 +84,27 @@ class Recording:
 
     def extend(self, records: Iterable[Record]) -> None:
         """Append records that happened next."""
+        kept, ends, runners, tail = self._records, self._ends, self._runners, self._tail
+        step = kept[-1].step if kept else None
         for record in records:
-            starts_a_step = not self._records or record.step != self._records[-1].step
-            if starts_a_step and self._records:
-                self._lanes.note(self._tail, self._runners[-1])
-            before = self._tail.current
-            self._tail = fold(self._tail, record)
-            self._records.append(record)
-            if len(self._records) % STRIDE == 0:
-                self._worlds.append(self._tail)
-            if starts_a_step:
-                self._ends.append(len(self._records))
-                self._runners.append(_runner(record, self._tail))
+            before = tail.current
+            tail = fold(tail, record)
+            kept.append(record)
+            if len(kept) - self._worlds_at[-1] == STRIDE:
+                self._worlds.append(tail)
+                self._worlds_at.append(len(kept))
+            if record.step != step:
+                step = record.step
+                ends.append(len(kept))
+                runners.append(_runner(record, tail))
             else:
-                self._ends[-1] = len(self._records)
-                self._told.pop(len(self._ends), None)
-            if self._tail.current != before:
-                self._runners[-1] = self._tail.current
-        if len(self._records) > self._limit:
-            self._forget_the_oldest_half()
+                ends[-1] = len(kept)
+            if tail.current != before:
+                runners[-1] = tail.current
+            self._told.pop(len(ends), None)
+        self._tail = tail
+        if len(kept) > self._limit:
+            self._forget_the_oldest(len(kept) - self._limit + self._limit // 8)
 
     def world_at(self, moment: int) -> World:
         """The World after the first `moment` steps; beyond either end, that of the end."""
@@ -109,9 +114,9 @@ class Recording:
         return self._world_before(count)
 
     def _world_before(self, index: int) -> World:
-        base = index // STRIDE
-        world = self._worlds[base]
-        for record in self._records[base * STRIDE : index]:
+        nearest = bisect_right(self._worlds_at, index) - 1
+        world = self._worlds[nearest]
+        for record in self._records[self._worlds_at[nearest] : index]:
             world = fold(world, record)
         return world
 
@@ -127,11 +132,31 @@ class Recording:
     def lanes(self, at: int) -> Lanes:
         """The steps around that moment, as lanes."""
         first, last = max(1, at - LANES_BEFORE), min(len(self), at + LANES_AFTER)
-        steps = self._lanes.steps[first - 1 : last]
-        if self._ends and last == len(self):
-            steps.append(self._lanes.latest(self._tail, self._runners[-1]))
+        blocks = range((first - 1) // BLOCK, (last - 1) // BLOCK + 1)
+        steps = [step for number in blocks for step in self._block(number)]
+        begin = blocks.start * BLOCK
+        steps = steps[first - 1 - begin : last - begin]
         numbers = tuple(self._records[end - 1].step for end in self._ends[first - 1 : last])
         return Lanes(first, tuple(steps), numbers, self._tail)
+
+    def _block(self, number: int) -> list[LaneStep]:
+        """The lanes of `BLOCK` steps, or of as many as there are."""
+        if number in self._lanes:
+            return self._lanes[number]
+        first, end = number * BLOCK, min((number + 1) * BLOCK, len(self._ends))
+        index = self._ends[first - 1] if first else 0
+        world = self._world_before(index)
+        log = LaneLog(world, self._runners[first - 1] if first else None)
+        for step in range(first, end):
+            for record in self._records[index : self._ends[step]]:
+                world = fold(world, record)
+            index = self._ends[step]
+            log.note(world, self._runners[step])
+        if end < len(self._ends):  # the last step may still grow
+            if len(self._lanes) >= BLOCKS:
+                self._lanes.clear()
+            self._lanes[number] = log.steps
+        return log.steps
 
     def _relabelled(self, world: World) -> World:
         """With the labels that are known by now: a lock gets its name when it is first used, but it was there before."""
@@ -207,14 +232,21 @@ class Recording:
         """The latest moment before, just after another thread had come to run; 0 if there is none."""
         return next((earlier for earlier in range(moment - 1, 1, -1) if self.is_switch(earlier)), 0)
 
-    def _forget_the_oldest_half(self) -> None:
-        """Let go of the steps that make up about half of the records."""
-        steps = bisect_right(self._ends, len(self._records) // 2)
-        index = self._ends[steps - 1]
-        world, kept = self._world_before(index), self._records[index:]
-        self._begin(world)
+    def _forget_the_oldest(self, records: int) -> None:
+        """Let go of the steps that make up about so many records. What is left is not folded again: a key would wait."""
+        steps = min(bisect_right(self._ends, records), len(self._ends) - 1)
+        if not steps:
+            return
+        cut = self._ends[steps - 1]
+        world = self._world_before(cut)
+        later = bisect_right(self._worlds_at, cut)
+        self._worlds = [world, *self._worlds[later:]]
+        self._worlds_at = [0, *(at - cut for at in self._worlds_at[later:])]
+        self._ends = [end - cut for end in self._ends[steps:]]
+        del self._records[:cut], self._runners[:steps]
+        self._lanes.clear()
+        self._told.clear()
         self.forgotten += steps
-        self.extend(kept)
 
 
 def _runner(first: Record, after: World) -> int:

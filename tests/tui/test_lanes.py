@@ -12,7 +12,7 @@ from threadloom.trace.records import (
     ThreadStarted,
 )
 from tui.lanes import FAILS, JOINS, STOPS, LaneStep
-from tui.model import LANES_AFTER, LANES_BEFORE, Recording
+from tui.model import BLOCK, BLOCKS, LANES_AFTER, LANES_BEFORE, Recording
 
 
 def steps(trace) -> tuple[LaneStep, ...]:
@@ -97,12 +97,27 @@ def test_of_a_long_recording_a_stretch_around_the_moment_is_given_with_the_numbe
     assert lanes.threads() == (0, 1, 2, 3)
 
 
-def test_equal_steps_are_one_value_so_that_a_long_run_costs_little_memory():
-    recording = Recording(a_long_run(2000))
-    assert len({id(step) for step in recording.lanes(1000).steps}) < 20
+def test_of_a_long_run_few_lanes_are_remembered_and_all_can_be_had():
+    recording, unasked = Recording(a_long_run(12_000)), Recording(a_long_run(12_000))
+    assert len(recording) > 2 * BLOCK * BLOCKS
+    for moment in range(1, len(recording), 97):
+        recording.lanes(moment)
+        assert len(recording._lanes) <= BLOCKS
+    assert recording.lanes(200) == unasked.lanes(200)
 
 
-def test_lanes_go_on_where_the_oldest_half_was_forgotten():
+def test_lanes_of_a_growing_run_are_those_of_the_whole():
+    records = a_long_run(500)
+    growing = Recording()
+    for start in range(0, len(records), 7):
+        growing.extend(records[start : start + 7])
+        growing.lanes(len(growing))
+    whole = Recording(records)
+    for moment in range(1, len(whole) + 1, 13):
+        assert growing.lanes(moment) == whole.lanes(moment)
+
+
+def test_lanes_go_on_where_the_oldest_steps_were_forgotten():
     trace = a_long_run(500)
     recording, whole = Recording(trace, limit=300), Recording(trace)
     at = len(recording)

@@ -95,7 +95,7 @@ def test_the_first_failure_is_when_a_thread_failed_and_the_end_where_none_did():
     assert Recording(opposite_transfers()).first_failure() == 4
 
 
-def test_a_run_that_grows_too_long_forgets_its_oldest_half_and_nothing_else():
+def test_a_run_that_grows_too_long_forgets_its_oldest_steps_and_nothing_else():
     recording, whole = Recording(limit=300), Recording(LONG)
     for start in range(0, len(LONG), 70):
         recording.extend(LONG[start : start + 70])

@@ -97,6 +97,8 @@ def kind_of(primitive: str) -> str:
 
 CALM: Final = 0.5
 """Seconds for which panels keep their heights while schedules flow by."""
+CALMER: Final = 2.0
+"""The same while somebody types."""
 
 
 class Deck(ScrollableContainer, can_focus=False, inherit_bindings=False):
@@ -148,18 +150,20 @@ class Deck(ScrollableContainer, can_focus=False, inherit_bindings=False):
     def watch_alone(self) -> None:
         self._arrange()
 
-    def show(self, bench: Bench, known: str) -> None:
-        """Bring everything to what the bench says."""
+    def show(self, bench: Bench, known: str, *, typing: bool = False) -> None:
+        """Bring everything to what the bench says; `typing`: a key may come at any moment."""
         moment = bench.moment
         # Sampled schedules that flow by stay in one arrangement: each of its own would be laid out anew.
         shown_for = "samples" if bench.phase == "checking" else bench.recording
         if shown_for is not self._shown_for or not (moment.started or bench.phase == "checking"):
             self._forget()
             self._shown_for = shown_for
+        for view in (self.outcome, *self.views):
+            view.keep_calm(bench.too_fast_to_follow)
         for view in self.views:
             view.moment = moment
         self.outcome.show(bench, known)
-        if bench.too_fast_to_follow and monotonic() - self._arranged_at < CALM:
+        if bench.too_fast_to_follow and monotonic() - self._arranged_at < (CALMER if typing else CALM):
             return  # nobody can follow that, and each new height lays out the whole screen
         if moment is not self._moment or self.outcome.rows != self._below:
             self._moment = moment

@@ -48,6 +48,8 @@ class LinesView(ScrollView, inherit_bindings=False):
         self._width = 0
         self._tones: Tones | None = None
         self._dragged_to = ""
+        self._calm = False
+        self._bars_due = False
 
     def lines(self, width: int, height: int) -> list[Line]:
         """What is to be shown in that many cells. There may be more lines than `height`."""
@@ -90,6 +92,21 @@ class LinesView(ScrollView, inherit_bindings=False):
         if size != self.virtual_size:
             self.set_reactive(LinesView.virtual_size, size)
             self._scroll_update(size)
+
+    def keep_calm(self, calm: bool) -> None:
+        """While that is so, scroll bars neither come nor go: each time the whole screen would be laid out again, for a
+        picture that nobody can look at for long enough to scroll.
+        """
+        self._calm = calm
+        if self._bars_due and not calm:
+            self._bars_due = False
+            self._refresh_scrollbars()
+
+    def _refresh_scrollbars(self) -> None:
+        if self._calm:
+            self._bars_due = True
+        else:
+            super()._refresh_scrollbars()
 
     def _keep_in_view(self, index: int, height: int) -> None:
         top = round(self.scroll_y)

@@ -16,7 +16,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -145,6 +145,14 @@ class SourceView(TextArea):
         margin = min(3, max(0, (height - 1) // 3))
         if height and not top + margin <= row < top + height - margin:
             self.scroll_to(y=max(0, row - height // 2), animate=False)
+
+    def _refresh_size(self) -> None:
+        """There is so much to scroll over. As in `LinesView`, that lays out nothing."""
+        width, height = self.document.get_size(self.indent_width)
+        size = Size(width + self.gutter_width + 1, height)  # the cursor may rest after the end of a line
+        if size != self.virtual_size:
+            self.set_reactive(SourceView.virtual_size, size)
+            self._scroll_update(size)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         # The editor works out the colours of its theme at each repaint; they change with the style only.

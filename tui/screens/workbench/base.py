@@ -43,6 +43,10 @@ class WorkbenchBase(Screen[None]):
         """Bring every widget to what the bench says. Each draws only if what it shows has changed."""
 
     @abstractmethod
+    def typed(self) -> None:
+        """The code in the editor is another: bring what depends on that to it, and leave the panels alone."""
+
+    @abstractmethod
     def wake(self) -> None:
         """Something goes on: repaint on a tick until it is over."""
 

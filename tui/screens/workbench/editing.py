@@ -75,7 +75,7 @@ class Editing(WorkbenchBase):
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         if event.text_area is self.code and self.catch_up():
             self._save_soon()
-            self.refresh_all()
+            self.typed()
 
     def catch_up(self) -> bool:
         """Whatever has been typed is in the document now; true if there was something."""

@@ -42,6 +42,8 @@ SHOW_PANELS = tuple(
 """In the palette: what digits do, but for the time in which they pick threads."""
 TICK = 1 / 30
 """Seconds between repaints while something goes on."""
+OFTEN, SELDOM = 2, 8
+"""Ticks for one picture of what nobody can follow step by step; the second while somebody types: keys wait for pictures."""
 MEDIUM, WIDE, TALL = 100, 140, 36
 """Columns from which panels stand beside the code, and the brief too; rows from which code and checks are both seen."""
 
@@ -110,8 +112,7 @@ class Workbench(Scheduling, Revisiting, Travelling, Learning, Copying):
         yield KeyBar()
         yield TooSmall()
 
-    _is_odd = False
-    """Of the ticks every other one is."""
+    _ticks = 0
 
     def on_mount(self) -> None:
         self._headline = self.query_one(Headline)
@@ -179,12 +180,13 @@ class Workbench(Scheduling, Revisiting, Travelling, Learning, Copying):
 
     def _tick(self) -> None:
         now = time.monotonic()
-        self.bench.take(self.desk.conductor.drain(), seconds=TICK / 4)
+        at_keys = self.desk.hands.at_keys
+        self.bench.take(self.desk.conductor.drain(), seconds=TICK / (6 if at_keys else 4))
         self.answer()
         self.bench.play(now - self._ticked)
         self._ticked = now
-        self._is_odd = not self._is_odd
-        if self._is_odd or not self.bench.too_fast_to_follow:  # else keys have to wait for pictures that nobody can read
+        self._ticks += 1
+        if not self.bench.too_fast_to_follow or self._ticks % (SELDOM if at_keys else OFTEN) == 0:
             self.refresh_all()
         if not self.bench.active:
             self._timer.pause()
@@ -194,14 +196,26 @@ class Workbench(Scheduling, Revisiting, Travelling, Learning, Copying):
         if not self._ready or self.gone:
             return
         bench, editing = self.bench, self.code.has_focus
-        bench.stale = bench.phase != "idle" and not bench.old and self.ran != self.document.text
+        bench.stale = self._is_stale()
         quiet = editing or not (bench.active or bench.has_recording)
         self._lay_out({"-quiet": quiet})
-        self.deck.show(bench, self.known)
+        self.deck.show(bench, self.known, typing=self.desk.hands.at_keys)
         self._show_positions(bench.moment)
         self._show_headline()
         self._keybar.in_editor = editing
         self._keybar.keys = footer(bench, self.now(), editing=editing)
+
+    def _is_stale(self) -> bool:
+        return self.bench.phase != "idle" and not self.bench.old and self.ran != self.document.text
+
+    def typed(self) -> None:
+        if self.bench.stale != self._is_stale():
+            self.refresh_all()
+        else:
+            self._show_headline()
+        # At once: Textual would paint on the next beat of a sixtieth of a second, or, while a run takes much of the time,
+        # on the one after it.
+        self._on_timer_update()
 
     def _show_positions(self, moment: Moment) -> None:
         code: list[Position] = []

@@ -1,0 +1,72 @@
+"""While somebody types, what takes time waits: the drawing of panels, layouts, scroll bars."""
+
+from recorded import a_long_run
+
+from tui import hands
+from tui.hands import LINGER, Hands
+from tui.screens.workbench import screen
+from tui.widgets.deck import Deck
+
+
+def counted(monkeypatch, kind, name):
+    calls, before = [], getattr(kind, name)
+
+    def count(self, *arguments, **named):
+        calls.append(arguments)
+        return before(self, *arguments, **named)
+
+    monkeypatch.setattr(kind, name, count)
+    return calls
+
+
+def test_hands_are_at_the_keys_for_a_while_after_each(monkeypatch):
+    now = [100.0]
+    monkeypatch.setattr(hands, "monotonic", lambda: now[0])
+    somebody = Hands()
+    assert not somebody.at_keys
+    somebody.press()
+    now[0] += LINGER / 2
+    assert somebody.at_keys
+    now[0] += LINGER
+    assert not somebody.at_keys
+
+
+async def test_letters_draw_no_panel_and_lay_nothing_out(workbench, monkeypatch):
+    await workbench.press("c")
+    await workbench.until(lambda: workbench.bench.phase == "shown")
+    await workbench.press("f2", "ctrl+end")
+    code = workbench.screen.code
+    widest = code.virtual_size.width
+    code.insert("#" * (widest - code.gutter_width - 1 - code.cursor_location[1]))
+    await workbench.settle()
+    assert workbench.bench.stale
+    assert code.virtual_size.width == widest
+    drawn, laid_out = counted(monkeypatch, Deck, "show"), counted(monkeypatch, type(workbench.screen), "_refresh_layout")
+    await workbench.pilot.press(*"xxxxx")
+    assert code.virtual_size.width > widest
+    assert code.max_scroll_x > 0
+    assert drawn == []
+    assert laid_out == []
+    assert "x" * 5 in code.render_line(code.cursor_location[0] - round(code.scroll_y)).text
+
+
+async def test_a_letter_is_painted_before_the_next_beat_of_the_screen(workbench, monkeypatch):
+    await workbench.press("f2")
+    painted = counted(monkeypatch, screen.Workbench, "_compositor_refresh")
+    monkeypatch.setattr(workbench.screen._update_timer, "resume", lambda: None)
+    await workbench.pilot.press("x")
+    assert painted
+
+
+async def test_in_a_flood_scroll_bars_stay_as_they_are_until_it_is_over(workbench, session):
+    session.trace = a_long_run(60)
+    await workbench.press(*"++++++++", "r")
+    steps = workbench.screen.query_one("#panel-steps")
+    before = steps.show_vertical_scrollbar
+    session.advance(40)
+    await workbench.until(lambda: workbench.bench.at == 40 and steps.max_scroll_y > 0)
+    assert workbench.bench.too_fast_to_follow
+    assert steps.show_vertical_scrollbar == before
+    session.resume()
+    await workbench.until(lambda: workbench.bench.phase == "shown")
+    assert steps.show_vertical_scrollbar
