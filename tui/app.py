@@ -196,6 +196,13 @@ class Dashboard(App[int]):
                 yield SystemCommand(title, action.help, partial(screen.run_action, action.id))
         yield from common_commands(self, frozenset(action.id for action in actions))
 
+    def action_command_palette(self) -> None:
+        """Any command, by name."""
+        from tui.screens.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(placeholder="Search for commands", id="--command-palette"))
+
     def action_greet(self) -> None:
         """As at the first start."""
         from tui.screens.welcome import Welcome

@@ -14,6 +14,8 @@ from tui.keys import WORKBENCH
 from tui.lines import text_of
 from tui.offers import footer, possible
 from tui.screens.reading import attempt_lines, attempt_row, attempts_heading, hint_text, solution_lines
+from tui.screens.reader import Reader
+from tui.widgets.bars import KeyBar
 from tui.words import ago
 
 
@@ -21,8 +23,8 @@ def test_hints_are_numbered_and_the_keys_say_how_many_are_left():
     text, keys = hint_text(["look", "lock", "with"], 2)
     assert "Hint 2 of 3\n\nlock" in text
     assert "with" not in text
-    assert "1 left" in keys
-    assert "last one" in hint_text(["look"], 1)[1]
+    assert [(key.key, key.label) for key in keys] == [("h", "One more (1 left)"), ("esc", "Close")]
+    assert [key.key for key in hint_text(["look"], 1)[1]] == ["esc"]
     assert hint_text([], 0)[0] == "There are no hints for this exercise."
 
 
@@ -120,3 +122,16 @@ def test_after_the_last_exercise_no_next_one_is_offered():
 def test_no_two_actions_share_a_key():
     keys = [key for action in WORKBENCH for key in (*action.keys, action.fkey) if key]
     assert len(keys) == len(set(keys))
+
+
+async def test_a_short_text_has_a_small_frame_and_a_long_one_leaves_room_around_it(dashboard):
+    heights = {}
+    async with dashboard.run_test(size=(100, 40)) as pilot:
+        for name, text in (("short", "One line."), ("long", "\n\n".join(["A paragraph."] * 60))):
+            await dashboard.push_screen(Reader(name, text))
+            await pilot.pause(0.2)
+            frame = dashboard.screen.query_one("#frame")
+            heights[name] = frame.size.height
+            assert dashboard.screen.query_one(KeyBar).region.bottom <= frame.region.bottom < 40
+            await pilot.press("escape")
+    assert heights["short"] <= 6 and 30 <= heights["long"] <= 36

@@ -153,3 +153,18 @@ def test_rows_differ_from_the_background_and_from_each_other_in_256_colours_too(
     tones = Tones(variables, base)
     backgrounds = {tones.style("", row).bgcolor.downgrade(ColorSystem.EIGHT_BIT).number for row in ("", *ROWS)}
     assert len(backgrounds) == 1 + len(ROWS)
+
+
+@pytest.mark.parametrize("key", ["question_mark", "colon", "t"], ids=["help", "palette", "topics"])
+@pytest.mark.parametrize(("theme", "colour"), [("loom-16", "bright_black"), ("loom-mono", None)], ids=["sixteen", "none"])
+async def test_without_shades_the_screen_below_another_is_of_one_quiet_colour(dashboard, theme, colour, key):
+    async with dashboard.run_test(size=(120, 40)) as pilot:
+        dashboard.theme = theme
+        await pilot.pause(0.2)
+        await pilot.press(key)
+        await pilot.pause(0.3)
+        headline = [segment for segment in dashboard.screen._compositor.render_strips()[0] if segment.text.strip()]
+        assert "threadloom" in "".join(segment.text for segment in headline)
+        assert {segment.style.color and segment.style.color.name for segment in headline} <= {colour, "default"}
+        assert all(segment.style.dim for segment in headline) is (colour is None)
+        assert not any(segment.style.bold or segment.style.reverse for segment in headline)

@@ -10,12 +10,12 @@ from typing import ClassVar, Literal
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
-from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from threadloom.judge.progress import Attempt
 from tui.lines import Line, Span, line
+from tui.screens.modal import CLOSE, Modal, key
 from tui.screens.reading import attempt_lines, attempt_row, attempts_heading, solution_row
+from tui.widgets.bars import KeyBar
 from tui.widgets.lines_view import LinesView
 
 WIDE = 100
@@ -64,19 +64,15 @@ class AttemptView(LinesView, can_focus=True):
         return [] if self.attempt is None else attempt_lines(self.attempt, self._now, width)
 
 
-class Attempts(ModalScreen[Wanted | None]):
+class Attempts(Modal[Wanted | None]):
     """Up and down choose; Enter replays what failed, r brings the code back."""
 
     DEFAULT_CSS = """
     Attempts {
-        align: center middle;
-        background: $background 60%;
-        #frame { width: 96%; max-width: 150; height: 88%; background: $background; border: round $accent; }
-        #frame { border-title-color: $accent; border-title-style: bold; }
+        #frame { width: 96%; max-width: 150; height: 88%; }
         #both { layout: vertical; height: 1fr; }
         #attempts { height: auto; max-height: 9; padding: 0 1; }
         #attempt { height: 1fr; padding: 0 2; border-top: solid $foreground 18%; }
-        #keys { height: 1; padding: 0 2; color: $foreground 60%; }
     }
     Attempts.-wide #both { layout: horizontal; }
     Attempts.-wide #attempts { width: 50; height: 1fr; max-height: 100%; padding: 1 1 0 1; }
@@ -105,7 +101,7 @@ class Attempts(ModalScreen[Wanted | None]):
             with Container(id="both"):
                 yield self._list
                 yield self._view
-            yield Static(id="keys", markup=False)
+            yield KeyBar()
 
     def on_mount(self) -> None:
         self._view.focus()
@@ -119,11 +115,11 @@ class Attempts(ModalScreen[Wanted | None]):
         return self._view.attempt
 
     def _say_keys(self) -> None:
-        keys = ["esc close"]
+        keys = [CLOSE]
         if self._chosen is not None:
-            replay = ["enter replay"] if self._chosen.schedule else []
-            keys = [*replay, "r bring its code back", "y copy it", *keys]
-        self.query_one("#keys", Static).update("   ".join(keys))
+            replay = [key("enter", "Replay", "replay")] if self._chosen.schedule else []
+            keys = [*replay, key("r", "Bring its code back", "bring_back"), key("y", "Copy it", "copy"), *keys]
+        self.say_keys(keys)
 
     def action_move(self, by: int) -> None:
         """To the one after or before."""

@@ -8,11 +8,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from tui.keys import Action, Hint
 from tui.lines import Line, Span, fit, line, wrap
+from tui.screens.modal import CLOSE, Modal, key
+from tui.widgets.bars import KeyBar
 from tui.widgets.lines_view import LinesView
 
 KEYS, FKEYS = 13, 5
@@ -24,7 +25,7 @@ class KeyList(LinesView, can_focus=False):
     """The actions that match, grouped; those that do nothing now are dim. Then what can be done without their keys."""
 
     DEFAULT_CSS = """
-    KeyList { height: 1fr; padding: 0 1; }
+    KeyList { height: 1fr; padding: 0 1 1 2; }
     """
 
     def __init__(self, actions: Sequence[Action], now: frozenset[str], hints: Sequence[Hint]) -> None:
@@ -40,10 +41,10 @@ class KeyList(LinesView, can_focus=False):
                 groups.setdefault(action.group, []).extend(self._action(action, width))
         for what, does in self._hints:
             if self._matches(f"{what} {does} {ELSE}"):
-                groups.setdefault(ELSE, []).extend(_row([Span(fit(what, KEYS + FKEYS), "strong")], does, "", width))
+                groups.setdefault(ELSE, []).extend(_row([Span(fit(what, KEYS + FKEYS), "accent strong")], does, "", width))
         lines: list[Line] = []
         for group, rows in groups.items():
-            lines += [line(""), line(Span(group, "accent strong")), *rows]
+            lines += [line(""), line(Span(group, "strong")), *rows]
         return lines[1:] or [line(Span("No key does that. Esc closes.", "dim"))]
 
     def _matches(self, text: str) -> bool:
@@ -52,7 +53,7 @@ class KeyList(LinesView, can_focus=False):
 
     def _action(self, action: Action, width: int) -> list[Line]:
         works = action.id in self._now
-        keys = Span(fit(action.key, KEYS), "strong" if works else "dim"), Span(fit(action.fkey.upper(), FKEYS), "dim")
+        keys = Span(fit(action.key, KEYS), "accent strong" if works else "dim"), Span(fit(action.fkey.upper(), FKEYS), "dim")
         return _row(keys, action.help, "" if works else "dim", width)
 
 
@@ -63,16 +64,13 @@ def _row(keys: Sequence[Span], does: str, tone: str, width: int) -> list[Line]:
     return [line(*keys, Span(first, tone)), *(line(blank, Span(text, tone)) for text in rest)]
 
 
-class Help(ModalScreen[None]):
+class Help(Modal[None]):
     """The keys of the screen below."""
 
     DEFAULT_CSS = """
     Help {
-        align: center middle;
-        background: $background 60%;
-        #frame { width: 84; max-width: 94%; height: 90%; background: $background; border: round $accent; }
-        #frame { border-title-color: $accent; border-title-style: bold; border-subtitle-color: $foreground 60%; }
-        Input, Input:focus { border: none; height: 1; padding: 0 1; background: $surface; margin-bottom: 1; }
+        #frame { width: 84; max-width: 94%; height: 90%; }
+        Input, Input:focus { border: none; height: 1; padding: 0 2; background: $surface; margin-bottom: 1; }
     }
     """
 
@@ -92,9 +90,12 @@ class Help(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="frame") as frame:
             frame.border_title = "Keys"
-            frame.border_subtitle = "bright: works now   esc closes"
-            yield Input(placeholder="type to filter")
+            yield Input(placeholder="type to filter; what is bright works now")
             yield self._keys
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.say_keys((CLOSE, key("up down", "Scroll", "scroll(1)")))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         self._keys.wanted = event.value

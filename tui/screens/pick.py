@@ -9,20 +9,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from tui.screens.modal import CLOSE, Modal, key
+from tui.widgets.bars import KeyBar
 
-class Pick(ModalScreen[str | None]):
+
+class Pick(Modal[str | None]):
     """Gives the id of what was chosen, or ``None``."""
 
     DEFAULT_CSS = """
     Pick {
-        align: center middle;
-        background: $background 60%;
-        #frame { width: 76; max-width: 94%; height: auto; max-height: 90%; background: $background; border: round $accent; }
-        #frame { border-title-color: $accent; border-title-style: bold; border-subtitle-color: $foreground 60%; }
+        #frame { width: 76; max-width: 94%; height: auto; max-height: 90%; }
         OptionList {
             height: auto; border: none; background: $background; scrollbar-size-vertical: 1;
             &:focus { border: none; background-tint: transparent; }
@@ -45,16 +44,21 @@ class Pick(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="frame") as frame:
             frame.border_title = self._title
-            frame.border_subtitle = "enter chooses   esc closes"
             yield OptionList(*(Option(shown, id=f"_{id}") for id, shown in self._choices))
+            yield KeyBar()
 
     def on_mount(self) -> None:
+        self.say_keys((key("enter", "Choose", "choose"), CLOSE))
         options = self.query_one(OptionList)
         options.highlighted = next((at for at, (id, _) in enumerate(self._choices) if id == self._now), 0)
         options.focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(self._choices[event.option_index][0])
+
+    def action_choose(self) -> None:
+        """What is marked."""
+        self.query_one(OptionList).action_select()
 
     def action_move(self, by: int) -> None:
         """Like the arrow keys."""

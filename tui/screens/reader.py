@@ -1,27 +1,27 @@
-"""Screen: a text to read, over the workbench (debrief, solution, hints, attempts)."""
+"""Screen: a text to read, over the workbench (debrief, solution, hints)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
-from textual.widgets import Static
 
+from tui.keys import Action
 from tui.lines import Line
+from tui.screens.modal import CLOSE, Modal
+from tui.widgets.bars import KeyBar
 from tui.widgets.lines_view import LinesView
 from tui.widgets.prose import Prose
+
+FRAME, SHARE = 3, 0.88
+"""Rows of the frame and the keys; how much of the height they take at most, with the text."""
 
 
 class Listing(LinesView, can_focus=True):
     """Lines that are there from the start, such as the difference between two texts."""
-
-    DEFAULT_CSS = """
-    Listing { height: 1fr; padding: 1 2 0 2; }
-    """
 
     def __init__(self, listed: list[Line]) -> None:
         super().__init__()
@@ -31,17 +31,13 @@ class Listing(LinesView, can_focus=True):
         return self._listed
 
 
-class Reader(ModalScreen[None]):
-    """Markdown or lines in a frame; `more` fetches a longer text when its key is pressed."""
+class Reader(Modal[None]):
+    """Markdown or lines in a frame, as tall as they are; `more` fetches a longer text when its key is pressed."""
 
     DEFAULT_CSS = """
     Reader {
-        align: center middle;
-        background: $background 60%;
-        #frame { width: 92%; max-width: 110; height: 88%; background: $background; border: round $accent; }
-        #frame { border-title-color: $accent; border-title-style: bold; }
-        Prose { border-top: none; padding: 1 2 0 2; height: 1fr; &:focus { border-top: none; } }
-        #keys { height: 1; padding: 0 2; color: $foreground 60%; }
+        #frame { width: 92%; max-width: 110; height: auto; }
+        Prose, Listing { height: auto; min-height: 3; padding: 1 2; border-top: none; &:focus { border-top: none; } }
     }
     """
 
@@ -51,26 +47,35 @@ class Reader(ModalScreen[None]):
     ]
 
     def __init__(
-        self, title: str, text: str | list[Line], *, more: Callable[[], tuple[str, str]] | None = None, keys: str = ""
+        self,
+        title: str,
+        text: str | list[Line],
+        *,
+        more: Callable[[], tuple[str, Sequence[Action]]] | None = None,
+        keys: Sequence[Action] = (CLOSE,),
     ) -> None:
-        """`more` gives a new text and a new line of keys."""
+        """`more` gives a new text and new keys."""
         super().__init__()
-        self._title, self._text, self._more, self._keys = title, text, more, keys
+        self._title, self._more, self._keys = title, more, keys
+        self._text = Prose(text) if isinstance(text, str) else Listing(text)
 
     def compose(self) -> ComposeResult:
         with Vertical(id="frame") as frame:
             frame.border_title = self._title
-            yield Prose(self._text) if isinstance(self._text, str) else Listing(self._text)
-            yield Static(self._keys or "esc closes", id="keys")
+            yield self._text
+            yield KeyBar()
 
     def on_mount(self) -> None:
-        self.query_one("#frame").children[0].focus()
+        self._text.focus()
+        self.say_keys(self._keys)
+
+    def on_resize(self) -> None:
+        self._text.styles.max_height = max(1, int(self.app.size.height * SHARE) - FRAME)
 
     def action_more(self) -> None:
         """The next hint, or whatever comes next."""
-        if self._more is not None:
+        if self._more is not None and isinstance(self._text, Prose):
             text, keys = self._more()
-            prose = self.query_one(Prose)
-            prose.show(text)
-            prose.scroll_end(animate=False)
-            self.query_one("#keys", Static).update(keys)
+            self._text.show(text)
+            self._text.scroll_end(animate=False)
+            self.say_keys(keys)

@@ -10,19 +10,20 @@ from datetime import datetime
 from threadloom.judge.progress import Attempt
 from threadloom.trace.place import short_file
 from tui.glyphs import GLYPHS
+from tui.keys import Action
 from tui.lines import Line, Part, Span, fit, fit_parts, line, wrap
 from tui.panels.judged import CUT_SHORT
 from tui.panels.places import with_lines
+from tui.screens.modal import CLOSE, key
 from tui.words import ago
 
 
-def hint_text(hints: Sequence[str], released: int) -> tuple[str, str]:
-    """The released hints as Markdown, and the line of keys."""
+def hint_text(hints: Sequence[str], released: int) -> tuple[str, tuple[Action, ...]]:
+    """The released hints as Markdown, and the keys."""
     shown = [f"### Hint {number} of {len(hints)}\n\n{hint}" for number, hint in enumerate(hints[:released], start=1)]
     text = "\n\n".join(shown) or "There are no hints for this exercise."
     left = len(hints) - released
-    keys = f"h one more ({left} left)   esc closes" if left > 0 else "that was the last one   esc closes"
-    return text, keys
+    return text, (key("h", f"One more ({left} left)", "more"), CLOSE) if left > 0 else (CLOSE,)
 
 
 def solution_lines(own: str, solution: str) -> list[Line]:

@@ -7,11 +7,11 @@ from typing import ClassVar, Final
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from threadloom.judge.exercise import Exercise
 from tui.glyphs import GLYPHS
 from tui.lines import Line, Span, line, wrap
+from tui.screens.modal import Modal
 from tui.widgets.lines_view import LinesView
 
 WHAT: Final = (
@@ -55,15 +55,12 @@ class Greeting(LinesView):
         return [*loom(width), line(""), *said, line(""), *keys]
 
 
-class Welcome(ModalScreen[bool]):
+class Welcome(Modal[bool]):
     """Gives whether to open the first exercise."""
 
     DEFAULT_CSS = """
     Welcome {
-        align: center middle;
-        background: $background 60%;
-        #frame { width: 76; max-width: 96%; height: auto; background: $background; border: round $accent; }
-        #frame { border-title-color: $accent; border-title-style: bold; }
+        #frame { width: 76; max-width: 96%; height: auto; }
     }
     """
 

@@ -19,6 +19,7 @@ from textual.strip import Strip
 
 from tui.lines import Line, line_in_row
 from tui.tones import Tones
+from tui.widgets.rule import clear_of_title
 
 
 class LinesView(ScrollView, inherit_bindings=False):
@@ -128,7 +129,7 @@ class LinesView(ScrollView, inherit_bindings=False):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         self._draw(self.scrollable_content_region.size)
-        return super().render_lines(crop)
+        return clear_of_title(self, crop, super().render_lines(crop))
 
     def render_line(self, y: int) -> Strip:
         width = self.scrollable_content_region.width

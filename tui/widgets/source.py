@@ -27,6 +27,7 @@ from tui.glyphs import GLYPHS
 from tui.lines import thread_tone
 from tui.tones import Tones
 from tui.widgets.letting_go import let_go
+from tui.widgets.rule import clear_of_title
 from tui.widgets.source_theme import SOURCE_THEMES, source_theme
 from tui.widgets.typing_python import blanks_to_delete, indent_after, shifted
 
@@ -157,9 +158,11 @@ class SourceView(TextArea):
     def render_lines(self, crop: Region) -> list[Strip]:
         # The editor works out the colours of its theme at each repaint; they change with the style only.
         if self._styled is self._theme:
-            return ScrollView.render_lines(self, crop)
-        self._styled = self._theme
-        return super().render_lines(crop)
+            strips = ScrollView.render_lines(self, crop)
+        else:
+            self._styled = self._theme
+            strips = super().render_lines(crop)
+        return clear_of_title(self, crop, strips)
 
     def render_line(self, y: int) -> Strip:
         strip = super().render_line(y)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from threadloom.judge.errors import JudgeError
+from tui.keys import Action
 from tui.screens.confirm import Confirm
+from tui.screens.modal import key
 from tui.screens.reader import Reader
 from tui.screens.reading import hint_text, solution_lines
 from tui.screens.workbench.base import WorkbenchBase
@@ -51,7 +53,7 @@ class Learning(WorkbenchBase):
             self._release()
         text, keys = hint_text(hints, self._released)
 
-        def more() -> tuple[str, str]:
+        def more() -> tuple[str, tuple[Action, ...]]:
             self._release()
             return hint_text(hints, self._released)
 
@@ -79,7 +81,8 @@ class Learning(WorkbenchBase):
             left = len(self.exercise.hints()) - self._released
             hints = f", and {left} hint{'s are' if left != 1 else ' is'} left" if left > 0 else ""
             question = f"You have not passed yet{hints}.\n\nThe solution gives the answer away. s again shows it."
-            self.app.push_screen(Confirm(question, yes="s", keys="s the solution   esc not yet"), self._show_solution)
+            keys = key("s", "The solution", "answer(True)"), key("esc", "Not yet", "answer(False)")
+            self.app.push_screen(Confirm(question, yes="s", keys=keys), self._show_solution)
 
     def _show_solution(self, wanted: bool | None) -> None:
         if wanted:
