@@ -321,7 +321,7 @@ async def test_the_palette_opens_with_a_key_and_knows_every_action(catalog, dash
         assert any(title.startswith(label) for title in titles), label
     await catalog.press("colon")
     await catalog.pause()
-    assert type(dashboard.screen).__name__ == "CommandPalette"
+    assert type(dashboard.screen).__name__ == "Palette"
 
 
 def command(dashboard, title):

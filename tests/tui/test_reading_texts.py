@@ -13,8 +13,8 @@ from tui.bench import Bench
 from tui.keys import WORKBENCH
 from tui.lines import text_of
 from tui.offers import footer, possible
-from tui.screens.reading import attempt_lines, attempt_row, attempts_heading, hint_text, solution_lines
 from tui.screens.reader import Reader
+from tui.screens.reading import attempt_lines, attempt_row, attempts_heading, hint_text, solution_lines
 from tui.widgets.bars import KeyBar
 from tui.words import ago
 
@@ -134,4 +134,5 @@ async def test_a_short_text_has_a_small_frame_and_a_long_one_leaves_room_around_
             heights[name] = frame.size.height
             assert dashboard.screen.query_one(KeyBar).region.bottom <= frame.region.bottom < 40
             await pilot.press("escape")
-    assert heights["short"] <= 6 and 30 <= heights["long"] <= 36
+    assert heights["short"] <= 6
+    assert 30 <= heights["long"] <= 36

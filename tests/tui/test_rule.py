@@ -44,4 +44,5 @@ async def test_without_a_title_there_is_nothing_but_the_rule():
 @pytest.mark.parametrize("size", [17, 18, 19, 30])
 async def test_a_title_that_fills_the_row_is_cut_and_nothing_breaks(size):
     rule = (await rows("x" * size))[0]
-    assert len(rule) == 20 and "xxxxxxxxxxxxxxxx" in rule
+    assert len(rule) == 20
+    assert "xxxxxxxxxxxxxxxx" in rule
