@@ -21,7 +21,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import TextArea
-from textual.widgets.text_area import Selection, TextAreaTheme
+from textual.widgets.text_area import Edit, EditResult, Selection, TextAreaTheme
 
 from tui.glyphs import GLYPHS
 from tui.lines import thread_tone
@@ -32,6 +32,8 @@ from tui.widgets.source_theme import SOURCE_THEMES, source_theme
 from tui.widgets.typing_python import blanks_to_delete, indent_after, shifted
 
 CAN_HIGHLIGHT: Final = find_spec("tree_sitter") is not None and find_spec("tree_sitter_python") is not None
+MOST_COLOURED: Final = 20_000
+"""Characters up to which code has colours: the editor works them out for all of it at each key, a megabyte takes seconds."""
 MARKS: Final = 4
 """Cells of the gutter for marks: the arrow and up to three threads."""
 
@@ -84,6 +86,7 @@ class SourceView(TextArea):
         """The line of the current thread is kept in view."""
         self.indent_width = 4
         self.cursor_blink = False
+        self._is_known_long = False
         self._tones: Tones | None = None
         self._styled: TextAreaTheme | None = None
         self._marks: Mapping[int, tuple[Position, ...]] = {}
@@ -92,12 +95,32 @@ class SourceView(TextArea):
 
     def on_mount(self) -> None:
         self._match_theme()
-        if CAN_HIGHLIGHT:
-            self.language = "python"  # not earlier: the editor would compile its grammar's queries twice
+        self._suit_length(len(self.text))  # not earlier: the editor would compile its grammar's queries twice
         self.app.theme_changed_signal.subscribe(self, lambda _: self._match_theme())
 
     def on_unmount(self) -> None:
         let_go(self)
+
+    def _suit_length(self, length: int) -> None:
+        """Colours for a text of that many characters, or none; cursor, scrolling and what can be undone stay."""
+        language = "python" if CAN_HIGHLIGHT and length <= MOST_COLOURED else None
+        if language == self.language:
+            return
+        if self.language is not None and not self._is_known_long:
+            self._is_known_long = True
+            self.notify("So long a text is shown without colours, or each key would take its time.", timeout=6)
+        selection, offset = self.selection, self.scroll_offset
+        self.language = language
+        self.selection = selection
+        self.scroll_to(*offset, animate=False)
+
+    def edit(self, edit: Edit) -> EditResult:
+        removed = len(self.get_text_range(*sorted((edit.from_location, edit.to_location))))
+        self._suit_length(len(self.text) - removed + len(edit.text))
+        return super().edit(edit)
+
+    def on_text_area_changed(self) -> None:
+        self._suit_length(len(self.text))  # undoing and redoing are no edits
 
     def _match_theme(self) -> None:
         self.theme = source_theme(self.app.current_theme).name
