@@ -46,6 +46,8 @@ class Document:
         self._save = save
         self._one_at_a_time = threading.RLock()
         """Our own saving must be known as such to whoever looks at the file meanwhile."""
+        self.refused: Path | None = None
+        """Where a copy is of a file that is no text; whoever has said so takes it away."""
         self._stamp = _stamp(path)
         self._on_disk = self._readable()
         """What the text in the app was last known to be in the file."""
@@ -66,6 +68,11 @@ class Document:
     def saved(self) -> str:
         """What the file holds, as far as is known."""
         return self._outside if self._outside is not None else self._on_disk
+
+    @property
+    def doubtful(self) -> bool:
+        """The file is no text, but may become one: look again in `DOUBTFUL` seconds."""
+        return self._doubt is not None
 
     def edit(self, text: str) -> None:
         """This is the text in the app now."""
@@ -103,7 +110,7 @@ class Document:
         if text is None and stamp is not None:
             if patient and self._is_doubtful(stamp):
                 return False
-            self._beside("not-utf8", self._bytes_on_disk())
+            self.refused = self._beside("not-utf8", self._bytes_on_disk())
         self._doubt = None
         self._stamp = stamp
         if text is None:
@@ -146,7 +153,7 @@ class Document:
         """The file's text; if it is none, a copy is kept before anything is written over it."""
         text = self._text_on_disk()
         if text is None:
-            self._beside("not-utf8", self._bytes_on_disk())
+            self.refused = self._beside("not-utf8", self._bytes_on_disk())
         return text or ""
 
     def _bytes_on_disk(self) -> bytes | None:
@@ -159,7 +166,7 @@ class Document:
         """The file's text, or ``None`` if it is gone or is no text."""
         content = self._bytes_on_disk()
         try:
-            return content.decode("utf-8") if content is not None else None
+            return content.decode("utf-8-sig") if content is not None else None
         except UnicodeDecodeError:
             return None
 

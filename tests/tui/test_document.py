@@ -175,8 +175,17 @@ def test_a_file_that_is_gone_or_no_text_is_written_again_from_the_app(path, docu
     assert document.unsaved
     document.flush()
     assert path.read_text() == "one = 1\n"
-    kept = [file.read_bytes() for file in path.parent.glob("*.not-utf8-*")]
-    assert kept == ([] if loss == "gone" else [b"\xff\xfe\x00"])
+    kept = list(path.parent.glob("*.not-utf8-*"))
+    assert [file.read_bytes() for file in kept] == ([] if loss == "gone" else [b"\xff\xfe\x00"])
+    assert [document.refused] == (kept or [None])
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text(path):
+    path.write_bytes(b"\xef\xbb\xbfone = 1\n")
+    document = Document(path, saving(path))
+    assert document.text == "one = 1\n"
+    document.flush()
+    assert not document.look()
 
 
 def test_a_file_that_somebody_is_in_the_middle_of_writing_is_left_alone(path, document):

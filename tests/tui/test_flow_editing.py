@@ -164,3 +164,26 @@ async def test_a_check_that_finds_a_file_of_somebody_else_is_about_that_file(wor
     assert attempt.code == "theirs = 1\n"
     await workbench.until(lambda: screen.code.text == "theirs = 1\n")
     assert not workbench.bench.stale
+
+
+async def test_a_file_that_is_no_text_is_kept_and_said_and_the_text_here_takes_its_place(workbench, monkeypatch):
+    said = []
+    monkeypatch.setattr(workbench.screen, "notify", lambda message, **_: said.append(message))
+    path, text = workbench.screen.document.path, workbench.screen.document.text
+    path.write_bytes(b"# caf\xe9\n")
+    await workbench.until(lambda: said)
+    assert "no text in UTF-8. It is kept as 03_lost_update.not-utf8-1.py" in said[0]
+    assert path.with_name("03_lost_update.not-utf8-1.py").read_bytes() == b"# caf\xe9\n"
+    assert workbench.screen.code.text == text
+
+
+async def test_what_is_taken_over_leaves_the_code_where_it_was_scrolled_to(workbench):
+    code = workbench.screen.code
+    await workbench.press("b")
+    code.replace_all("\n".join(f"x{number} = 1" for number in range(100)))
+    code.move_cursor((50, 4))
+    code.scroll_to(y=45, animate=False)
+    await workbench.settle()
+    code.replace_all("\n".join("y" * 200 for _ in range(100)))
+    await workbench.settle()
+    assert code.scroll_offset == (0, 45)

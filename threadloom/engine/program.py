@@ -295,7 +295,7 @@ def _try(program: Program) -> None:
         raise InvalidProgram(
             "doesn't get through its own top level: it waits for ever or runs without end.",
             file=str(program.loading),
-            advice="Move what starts threads into the scenario function.",
+            advice="Move loops, and what starts threads or waits, into a function.",
         )
     if found[0] is None:
         names = ", ".join(scenario_names(program._sources[SCENARIO_KEY].text, program.path)) or "none"
@@ -315,6 +315,14 @@ def _invalid(program: Program, error: BaseException | None) -> InvalidProgram:
             file, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
         trace = trace.tb_next
     if isinstance(error, ImportError):
+        missing = re.match(r"cannot import name '(\w+)' from", str(error))
+        asked = program._sources.get(error.name or "") if file == str(program.path) and missing is not None else None
+        if missing is not None and asked is not None and str(asked.path) in program.candidates:
+            return InvalidProgram(
+                f"has no {missing[1]!r}, which the checks use.",
+                file=str(asked.path),
+                advice="Keep the names that the code had at first.",
+            )
         return InvalidProgram(f"import failed: {error}.", file=file, line=line, advice="Correct it and check again.")
     text = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     return InvalidProgram(

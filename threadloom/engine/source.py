@@ -84,7 +84,7 @@ def read(name: str, path: Path, *, is_package: bool = False, strict: bool = True
     if path.is_dir() and is_package:
         return Source(name, path, "", is_package=True, strict=strict)
     try:
-        return Source(name, path, path.read_text(encoding="utf-8"), is_package=is_package, strict=strict)
+        return Source(name, path, path.read_text(encoding="utf-8-sig"), is_package=is_package, strict=strict)
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
         raise InvalidProgram(f"can't be read: {reason}.", file=str(path), advice="Check the path.") from error

@@ -259,8 +259,9 @@ class SourceView(TextArea):
             super().action_delete_left()
 
     def replace_all(self, text: str) -> None:
-        """Put other text in place of all there is, as one edit that can be undone; the cursor stays about there."""
-        row, column = self.cursor_location
+        """Put other text in place of all there is, as one edit that can be undone; cursor and scrolling stay about there."""
+        (row, column), offset = self.cursor_location, self.scroll_offset
         self.replace(text, (0, 0), self.document.end, maintain_selection_offset=False)
         row = min(row, self.document.line_count - 1)
         self.move_cursor((row, min(column, len(self.document[row]))))
+        self.scroll_to(*offset, animate=False)

@@ -13,6 +13,7 @@ from textual.timer import Timer
 from textual.widgets import TextArea
 
 from threadloom.judge.errors import JudgeError
+from tui.document import DOUBTFUL
 from tui.foreground import run_in_foreground
 from tui.log import LOG
 from tui.screens.confirm import Confirm
@@ -44,6 +45,7 @@ class Editing(WorkbenchBase):
         self._stop_watching = threading.Event()
         look = partial(self.app.call_later, self._look)
         self.run_worker(partial(watch, self.document.path, self._stop_watching, look), thread=True, group="watch")
+        self._say_refused()
 
     def stop_watching(self) -> None:
         """The screen is left: save, and keep what can't be."""
@@ -111,11 +113,24 @@ class Editing(WorkbenchBase):
             self._take_over()
         elif self.document.unsaved:
             self._save_soon()  # the file was being written by somebody else
+        self._say_refused()
         self.refresh_all()
 
     def _look(self) -> None:
-        if not self.gone and self.document.look():
+        if self.gone:
+            return
+        if self.document.look():
             self._take_over()
+        if self.document.doubtful:
+            self.set_timer(DOUBTFUL, self._look)
+        self._say_refused()
+
+    def _say_refused(self) -> None:
+        """The file was no text: what is here stands in its place."""
+        refused, self.document.refused = self.document.refused, None
+        if refused is not None:
+            said = f"The file was no text in UTF-8. It is kept as {refused.name}; what you see here takes its place."
+            self.notify(said, severity="warning", markup=False, timeout=12)
 
     def _take_over(self) -> None:
         """Somebody else wrote the file: show that."""
