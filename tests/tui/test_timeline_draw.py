@@ -32,7 +32,7 @@ def test_lanes_show_who_ran_waited_and_held_what():
         "                      ╰a.lock────────╯",
         "T2            ────────────────████▒▒▒▒",
         "                              ╰b.lock╯",
-        "      █ runs   ─ ready   ░ blocked",
+        "█ runs   ─ ready   ░ blocked   ▼ is let in",
     ]
 
 
@@ -73,6 +73,38 @@ def test_a_line_leads_past_what_others_hold():
     assert drawn[6].startswith("T3")
     assert drawn[3][x] == "│"
     assert drawn[5][x] == "│"
+
+
+def three_lanes_and_two_locks() -> list:
+    """T3 lets T1 in past T2, which is ready; two locks are held in turn, a step or few each."""
+    return [
+        PrimitiveCreated(0, 0, 1, "lock", "kitchen.hatch.mutex"),
+        PrimitiveCreated(0, 0, 2, "lock", "kitchen.hatch.free"),
+        *(ThreadStarted(0, 0, n, f"Thread-{n} (work)", "work", False) for n in (1, 2, 3)),
+        LockAcquired(1, 3, 1, 1),
+        ThreadBlocked(1, 1, 1, None),
+        LockAcquired(2, 3, 2, 1),
+        LockReleased(3, 3, 2, 0),
+        LockReleased(4, 3, 1, 0),
+        ThreadReady(4, 1),
+        LockAcquired(5, 1, 1, 1),
+    ]
+
+
+def test_where_there_is_no_room_for_labels_letters_stand_for_them_and_the_legend_tells_which():
+    drawn = text(three_lanes_and_two_locks(), width=24)
+    assert [drawn[3].strip(), drawn[6].strip()] == ["│╰m╯", "╰m╯╰mf╰m╯"]
+    assert drawn[-1] == "m …h.mutex   f …ch.free"
+
+
+def test_where_a_single_thing_is_held_its_sign_is_told():
+    assert text(a_long_run(60), width=66)[-1].startswith("╰╯ lock   █ runs")
+
+
+def test_the_line_to_who_is_let_in_passes_the_lanes_between():
+    drawn = text(three_lanes_and_two_locks(), width=40, height=5)
+    x = drawn[2].index("▲")
+    assert (drawn[2][:2], drawn[3][x], drawn[4][x]) == ("T1", "┼", "█")
 
 
 def test_steps_to_come_are_dim_and_the_moment_has_a_ground_of_its_own():

@@ -6,56 +6,27 @@ was let in there, by the thread that runs in that column.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from threadloom.trace.narrative import thread_name
 from tui.arrangement import Rows
 from tui.glyphs import GLYPHS
-from tui.lanes import ABSENT, ASLEEP, BLOCKED, FAILS, JOINS, STOPS, Lanes, LaneStep
-from tui.lines import Line, Span, fit, fit_middle, line, merged, thread_tone
+from tui.lanes import ABSENT, ASLEEP, BLOCKED, FAILS, JOINS, STOPS, Lanes
+from tui.lines import Line, Span, fit, fit_end, fit_middle, line, merged, thread_tone
 from tui.moment import Moment
+from tui.panels.held import HeldNames
 from tui.panels.panel import Panel
+from tui.panels.stretch import Stretch, goto, stretch_of
 
 MOST_NAME = 16
 MOST_THREADS = 12
 """Lanes for which the panel asks for room; more are scrolled to."""
-CELLS = (12, 10, 8, 6, 4, 3, 2, 1)
-"""How many cells a step may take: the most with which all steps are seen at once, else one."""
 TICKS = (1, 2, 5, 10, 20, 50, 100)
 TICK_ROOM = 5
-
-
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """Which steps are seen, and where."""
-
-    lanes: Lanes
-    at: int
-    start: int
-    """Index of the first in `lanes`."""
-    end: int
-    cells: int
-    """That each takes."""
-
-    @property
-    def width(self) -> int:
-        return (self.end - self.start) * self.cells
-
-    def steps(self) -> Iterator[tuple[int, LaneStep]]:
-        """With their moments."""
-        for index in range(self.start, self.end):
-            yield self.lanes.first + index, self.lanes.steps[index]
-
-    def x(self, moment: int) -> int:
-        return (moment - self.lanes.first - self.start) * self.cells
-
-    def state(self, moment: int, thread: int) -> str:
-        return self.lanes.steps[moment - self.lanes.first].state(thread)
-
-    def tone(self, moment: int, tone: str) -> str:
-        """What is still to come is dim, and what is shown now stands on a ground of its own."""
-        return "dim" if moment > self.at else f"{tone} now" if moment == self.at else tone
+GAP = 3
+"""Blanks between what is told in the legend."""
+LEAST_LABEL = 8
 
 
 def draw(moment: Moment, width: int, height: int) -> list[Line]:
@@ -64,7 +35,7 @@ def draw(moment: Moment, width: int, height: int) -> list[Line]:
     if not threads:
         return []
     gutter = min(MOST_NAME, 2 + max(len(thread_name(moment.lanes.last, thread)) for thread in threads), width // 3)
-    stretch = _stretch(moment, max(1, width - gutter))
+    stretch = stretch_of(moment, max(1, width - gutter))
     holders = _holders(moment.lanes)
     spare = height - 1 - len(threads)
     named = [thread for thread in threads if thread in holders] if spare >= len(holders) else []
@@ -72,13 +43,16 @@ def draw(moment: Moment, width: int, height: int) -> list[Line]:
     rows = _rows(threads, named)
     crossings = _crossings(stretch, rows)
     doomed = moment.world.cycle()
+    names = HeldNames(stretch) if named else None
     for place, (thread, is_name) in enumerate(rows):
-        if is_name:
-            lines.append(line(" " * gutter, *_names(stretch, thread, crossings.get(place, {}))))
+        crossing = crossings.get(place, {})
+        if is_name and names is not None:
+            lines.append(line(" " * gutter, *names.row(thread, crossing)))
         else:
-            lines.append(line(_name(moment, thread, gutter), *_lane(stretch, thread, thread in doomed)))
+            lane = _crossed(_lane(stretch, thread, thread in doomed), crossing)
+            lines.append(line(_name(moment, thread, gutter), *lane))
     if spare > len(named):
-        lines.append(_legend(gutter, width))
+        lines.append(_legend(names.told() if names is not None else [], width))
     return lines
 
 
@@ -86,15 +60,6 @@ def rows(moment: Moment, width: int) -> Rows:
     """An axis and the lanes; then what they hold, and the legend."""
     least = 1 + min(MOST_THREADS, len(moment.lanes.threads()))
     return Rows(least, least, least + 1 + len(_holders(moment.lanes)))
-
-
-def _stretch(moment: Moment, room: int) -> _Stretch:
-    lanes = moment.lanes
-    cells = next((cells for cells in CELLS if cells * moment.total <= room), 1)
-    count = min(len(lanes.steps), room // cells)
-    start = moment.at - count * 2 // 3 - lanes.first
-    start = min(max(0, start), len(lanes.steps) - count)
-    return _Stretch(lanes, moment.at, start, start + count, cells)
 
 
 def _holders(lanes: Lanes) -> frozenset[int]:
@@ -112,11 +77,11 @@ def _name(moment: Moment, thread: int, gutter: int) -> Span:
     return Span(fit(name, gutter), f"{thread_tone(thread)} strong" if begun else "dim")
 
 
-def _lane(stretch: _Stretch, thread: int, is_doomed: bool) -> Iterator[Span]:
+def _lane(stretch: Stretch, thread: int, is_doomed: bool) -> Iterator[Span]:
     since = _blocked_since(stretch, thread) if is_doomed else stretch.at + 1
     waited = GLYPHS.lane_blocked
     for moment, step in stretch.steps():
-        state, link, cells = step.state(thread), _to(moment), stretch.cells
+        state, link, cells = step.state(thread), goto(moment), stretch.cells
         holds = bool(step.holds(thread))
         bad = since <= moment <= stretch.at
         tone = stretch.tone(moment, _tone(state, thread, is_bad=bad))
@@ -136,7 +101,7 @@ def _lane(stretch: _Stretch, thread: int, is_doomed: bool) -> Iterator[Span]:
         waited = _glyph(BLOCKED, holds)
 
 
-def _blocked_since(stretch: _Stretch, thread: int) -> int:
+def _blocked_since(stretch: Stretch, thread: int) -> int:
     """The first moment of the wait in which the thread is now."""
     since = stretch.at
     while since > stretch.lanes.first and stretch.state(since - 1, thread) in (BLOCKED, STOPS):
@@ -164,14 +129,14 @@ def _tone(state: str, thread: int, *, is_bad: bool) -> str:
     return {BLOCKED: "warn", JOINS: "dim", ASLEEP: "dim", ABSENT: ""}.get(state, thread_tone(thread))
 
 
-def _crossings(stretch: _Stretch, rows: list[tuple[int, bool]]) -> dict[int, dict[int, Span]]:
-    """By row of names and column: the line from who let somebody in to whom it let in, where it passes there."""
+def _crossings(stretch: Stretch, rows: list[tuple[int, bool]]) -> dict[int, dict[int, Span]]:
+    """By row and column: the line from who let somebody in to whom it let in, where it passes there."""
     place = {thread: index for index, (thread, is_name) in enumerate(rows) if not is_name}
     crossings: dict[int, dict[int, Span]] = {}
     for moment, step in stretch.steps():
         for thread in step.let_in:
             if step.runner in place and stretch.lanes.goes_on(moment - stretch.lanes.first, thread):
-                span = Span(GLYPHS.vertical, stretch.tone(moment, thread_tone(step.runner)), _to(moment))
+                span = Span(GLYPHS.vertical, stretch.tone(moment, thread_tone(step.runner)), goto(moment))
                 x = stretch.x(moment) + stretch.cells - 1
                 low, high = sorted((place[step.runner], place[thread]))
                 for row in range(low + 1, high):
@@ -179,50 +144,23 @@ def _crossings(stretch: _Stretch, rows: list[tuple[int, bool]]) -> dict[int, dic
     return crossings
 
 
-def _names(stretch: _Stretch, thread: int, crossing: dict[int, Span]) -> list[Span]:
-    """What the thread holds, under the stretch of its lane in which it does."""
-    cells = [Span(" ", stretch.tone(moment, ""), _to(moment)) for moment, _ in stretch.steps() for _ in range(stretch.cells)]
-    before: tuple[int, ...] = ()
-    for first, last, held in _holdings(stretch, thread):
-        labels = [stretch.lanes.last.primitives[id].label for id in held]
-        new = [stretch.lanes.last.primitives[id].label for id in held if id not in before]
-        x, size = stretch.x(first), (last - first + 1) * stretch.cells
-        for offset, character in enumerate(_bracket(labels, new, size)):
-            moment = first + offset // stretch.cells
-            cells[x + offset] = Span(character, stretch.tone(moment, thread_tone(thread)), _to(moment))
-        before = held
+def _crossed(lane: Iterator[Span], crossing: dict[int, Span]) -> Iterable[Span]:
+    """The lane with the lines that pass it."""
+    if not crossing:
+        return lane
+    cells = [Span(character, span.tone, span.link) for span in lane for character in span.text]
     for x, span in crossing.items():
-        cells[x] = span
+        if cells[x].text in (GLYPHS.lane_ready, GLYPHS.lane_ready_holding):
+            cells[x] = replace(span, text=GLYPHS.tick)
+        elif cells[x].text not in (GLYPHS.up, GLYPHS.down):
+            cells[x] = span
     return merged(cells)
 
 
-def _holdings(stretch: _Stretch, thread: int) -> Iterator[tuple[int, int, tuple[int, ...]]]:
-    """First and last moment of each stretch in which it holds the same, and that."""
-    first = 0
-    held: tuple[int, ...] = ()
-    for moment, step in stretch.steps():
-        now = step.holds(thread)
-        if now != held:
-            if held:
-                yield first, moment - 1, held
-            first, held = moment, now
-    if held:
-        yield first, stretch.lanes.first + stretch.end - 1, held
-
-
-def _bracket(labels: list[str], new: list[str], size: int) -> str:
-    if size == 1:
-        return GLYPHS.held_once
-    said = [", ".join(labels), *([f"+{', '.join(new)}", new[-1]] if new else []), ""]
-    text = next(text for text in said if len(text) <= size)
-    left, right = (GLYPHS.held_from, GLYPHS.held_to) if len(text) <= size - 2 else ("", "")
-    return (left + text + GLYPHS.rule * (size - len(left + text + right)) + right)[:size]
-
-
-def _axis(stretch: _Stretch, gutter: int) -> Line:
+def _axis(stretch: Stretch, gutter: int) -> Line:
     """The numbers of the steps, where each begins; that of the moment in any case."""
     tick = next((tick for tick in TICKS if tick * stretch.cells >= TICK_ROOM), TICKS[-1])
-    cells = [Span(" ", "", _to(moment)) for moment, _ in stretch.steps() for _ in range(stretch.cells)]
+    cells = [Span(" ", "", goto(moment)) for moment, _ in stretch.steps() for _ in range(stretch.cells)]
     numbers = {moment: str(stretch.lanes.numbers[moment - stretch.lanes.first]) for moment, _ in stretch.steps()}
     now = numbers.pop(stretch.at, "").ljust(stretch.cells)
     start = min(stretch.x(stretch.at), stretch.width - len(now))
@@ -240,24 +178,28 @@ def _write(cells: list[Span], x: int, text: str, tone: str) -> None:
             cells[x + offset] = Span(character, tone, cells[x + offset].link)
 
 
-def _legend(gutter: int, width: int) -> Line:
+def _legend(told: list[tuple[str, str]], width: int) -> Line:
+    """What is held, where letters stand for it; then the signs, as many as there is room for."""
+    room = max(LEAST_LABEL, (width + GAP) // len(told) - GAP - 2) if told else 0
+    if sum(len(label) + 2 + GAP for _, label in told) - GAP > width:
+        told = [(letter, fit_end(label, room)) for letter, label in told]
     said = (
-        (GLYPHS.lane_runs, "runs"),
-        (GLYPHS.lane_ready, "ready"),
-        (GLYPHS.lane_blocked, "blocked"),
-        (GLYPHS.lane_ready_holding + GLYPHS.lane_blocked_holding, "holds something"),
-        (GLYPHS.down, "is let in"),
+        *((letter, label, "strong") for letter, label in told),
+        (GLYPHS.lane_runs, "runs", "dim"),
+        (GLYPHS.lane_ready, "ready", "dim"),
+        (GLYPHS.lane_blocked, "blocked", "dim"),
+        (GLYPHS.down, "is let in", "dim"),
+        (GLYPHS.lane_ready_holding + GLYPHS.lane_blocked_holding, "holds something", "dim"),
     )
-    text = " " * gutter
-    for glyphs, word in said:
-        more = f"{glyphs} {word}   "
-        if len(text) + len(more) - 3 <= width:
-            text += more
-    return line(Span(text.rstrip(), "dim"))
-
-
-def _to(moment: int) -> str:
-    return f"goto({moment})"
+    parts: list[Span] = []
+    left = width
+    for glyphs, word, tone in said:
+        left -= len(glyphs) + 1 + len(word) + (GAP if parts else 0)
+        if left < 0:
+            break
+        parts += [Span(" " * GAP)] if parts else []
+        parts += [Span(glyphs, tone), Span(f" {word}", "dim")]
+    return line(*parts)
 
 
 PANEL = Panel(
