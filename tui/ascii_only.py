@@ -7,6 +7,7 @@ from elsewhere are turned into ASCII here, on their way out, one cell for one ce
 from __future__ import annotations
 
 from typing import Final
+from unicodedata import category
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -16,13 +17,13 @@ from textual.filter import LineFilter
 
 def _substitutes() -> dict[int, str]:
     signs: dict[str, str] = {
-        "-": "─━╌╍┄┅┈┉═╴╶╸╺╼╾▔▁‾⎺⎽–—‒",
+        "-": "\u2010\u2011−↔─━╌╍┄┅┈┉═╴╶╸╺╼╾▔▁‾⎺⎽–—‒",
         "|": "│┃╎╏┆┇┊┋║╵╷╹╻▌▐▏▕▎▍▋▊▉⎸⎹‖",
         "#": "█▓▒■▮◼",
         "=": "▀",
         ".": "░·∙⋅•◦…☆▪",
-        ">": "→►▶▸›»⯈",
-        "<": "←◄◀◂‹«",
+        ">": "→⇒≥►▶▸›»⯈",
+        "<": "←⇐≤◄◀◂‹«",
         "^": "↑▲△⌃",
         "v": "↓▼▽⌄",
         "*": "★●◉✱⭘",
@@ -31,8 +32,12 @@ def _substitutes() -> dict[int, str]:
         "x": "✗✘×╳",
         "/": "╱",
         "\\": "╲",
-        "'": "‘’′",
-        '"': "“”″",
+        "'": "‘’‚‛′",
+        '"': "“”„″",
+        "!": "≠",
+        "~": "≈",
+        "@": "↻",
+        "%": "‰",
         " ": "\u00a0\u2002\u2003\u2009\u200a▂▃▄▅▆▇",  # the ends of scroll bars
     }
     table = {ord(sign): substitute for substitute, all_of in signs.items() for sign in all_of}
@@ -44,13 +49,17 @@ SUBSTITUTES: Final = _substitutes()
 
 
 def in_ascii(text: str, *, letters: bool) -> str:
-    """The text with a substitute for each sign; `letters`: those of other languages may stay."""
+    """The text with a substitute for each sign; `letters`: those of other languages may stay, with their accents."""
     if text.isascii():
         return text
     text = text.translate(SUBSTITUTES)
-    if letters or text.isascii():
+    if text.isascii():
         return text
-    return "".join(each if each.isascii() else "?" * cell_len(each) for each in text)
+    return "".join(each if each.isascii() or (letters and _is_letter(each)) else "?" * cell_len(each) for each in text)
+
+
+def _is_letter(character: str) -> bool:
+    return category(character)[0] in "LM"
 
 
 class AsciiOnly(LineFilter):

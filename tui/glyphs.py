@@ -125,6 +125,17 @@ ASCII: Final = Glyphs(
 )
 
 
+SPELLED: Final = str.maketrans(
+    {"→": "->", "←": "<-", "↔": "<->", "⇒": "=>", "≤": "<=", "≥": ">=", "≠": "!=", "…": "...", "×": "x", "✗": "x", "✓": "+"}
+)
+"""Signs in sentences, in as many cells as it takes."""
+
+
+def spelled(text: str) -> str:
+    """The text of others as it reads best with the signs that are in use: an arrow of two cells where there is none of one."""
+    return text if text.isascii() or not GLYPHS.arrow.isascii() else text.translate(SPELLED)
+
+
 def speaks_unicode(environ: Mapping[str, str], encoding: str) -> bool:
     """Whether a terminal with that environment can be expected to show more than ASCII.
 

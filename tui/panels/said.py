@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from tui.glyphs import spelled
 from tui.lines import Line, Part, RowTone, Span, fit_parts, line, wrap
 
 INDENT: Final = "  "
@@ -18,7 +19,7 @@ def head(glyph: str, word: str, tone: str, rest: str, width: int, row: RowTone =
 
 def text(said: str, width: int, tone: str = "") -> list[Line]:
     """Under the headline, in as many lines as it takes."""
-    return [line(Span(INDENT + part, tone)) for part in wrap(said, max(8, width - len(INDENT)))]
+    return [line(Span(INDENT + part, tone)) for part in wrap(spelled(said), max(8, width - len(INDENT)))]
 
 
 def one(parts: Iterable[Part], width: int) -> Line:

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from threadloom.trace.narrative import thread_name
 from tui.arrangement import Rows
-from tui.glyphs import GLYPHS
+from tui.glyphs import GLYPHS, spelled
 from tui.lines import Line, Part, RowTone, Span, fit, fit_middle, fit_parts, line, printable, thread_tone, wrap
 from tui.moment import Moment, Told
 from tui.panels.naming import thread_part
@@ -28,7 +28,7 @@ TIED: Final = "\u00a0"
 """A blank at which no line is broken: a sign stays with what comes after it."""
 MOST_LINES = 3
 """That one thing may take."""
-VALUE = re.compile(r"(\S+ (?:→|=) )(.*)")
+VALUE = re.compile(r"(\S+ (?:→|->|=) )(.*)")
 
 
 def draw(moment: Moment, width: int, height: int) -> list[Line]:
@@ -58,10 +58,10 @@ def _in_columns(moment: Moment, threads: Sequence[int], width: int, column: int)
 
 def _broken(text: str, width: int, most: int) -> list[str]:
     """In at most so many lines that fit, all but the first indented."""
-    text = printable(text)
+    text = printable(spelled(text))
     if cell_len(text) <= width:
         return [text]
-    for sign in "←→=":
+    for sign in ("←", "→", "<-", "->", "="):
         text = text.replace(f"{sign} ", f"{sign}{TIED}")
     if most == 1:
         return [fit(text, width).rstrip()]

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from threadloom.trace.narrative import QUEUE_KINDS, SEMAPHORE_KINDS, queue_wait, thread_name
 from threadloom.trace.world import PrimitiveView, ThreadView, World
 from tui.arrangement import Rows
-from tui.glyphs import GLYPHS
+from tui.glyphs import GLYPHS, spelled
 from tui.lines import Line, Part, RowTone, Span, fit_end, fit_middle, fit_parts, line, thread_mark, thread_tone
 from tui.moment import Moment
 from tui.panels.naming import name_cell, tag, thread_part
@@ -197,7 +197,7 @@ def _who_has_it(world: World, primitive: PrimitiveView, doing: str) -> tuple[Par
     """The same in ever fewer cells."""
     is_known = primitive.owner is not None or primitive.kind in SEMAPHORE_KINDS
     if is_known and (holders := actors(world, primitive)):
-        from_ = Span(f" {GLYPHS.from_} ", "dim")
+        from_ = Span(f" {spelled('←')} ", "dim")
         return tuple((from_, *_named(world, holders, naming)) for naming in (thread_name, tag))
     if primitive.kind in QUEUE_KINDS:
         why = {"get": "is empty", "put": "is full", "join": f"has {primitive.unfinished} unfinished"}

@@ -8,7 +8,7 @@ from typing import Final
 from threadloom.trace.narrative import thread_name
 from threadloom.trace.world import ThreadView, World
 from tui.arrangement import Rows
-from tui.glyphs import GLYPHS
+from tui.glyphs import GLYPHS, spelled
 from tui.lines import Line, Span, fit_end, fit_parts, line, thread_mark, thread_tone
 from tui.moment import Moment
 from tui.panels.panel import Panel
@@ -96,6 +96,7 @@ def _last_parts(spans: Sequence[Span], width: int) -> list[Span]:
 
 def _cycle_in_a_row(world: World, graph: WaitGraph, cycle: tuple[Node, ...], labels: int, *, marks: bool) -> Row:
     """`labels`: cells that the label of a primitive may have."""
+    arrow = spelled("→")
     parts = [Span(f"{GLYPHS.cycle} {word(world)} ", "bad strong")]
     names = [
         Span(thread_mark(id) if marks else thread_name(world, id), f"{thread_tone(id)} strong")
@@ -105,7 +106,7 @@ def _cycle_in_a_row(world: World, graph: WaitGraph, cycle: tuple[Node, ...], lab
     through = [graph.leads_to[node] for node in cycle if node[0] == "thread"]
     for name, (kind, id) in zip(names, through, strict=True):
         label = "end" if kind == "end" else fit_end(world.primitives[id].label, labels)
-        parts += [name, Span(f" {GLYPHS.arrow} {label} {GLYPHS.arrow} ", "bad")]
+        parts += [name, Span(f" {arrow} {label} {arrow} ", "bad")]
     return [*parts, names[0]]
 
 

@@ -17,6 +17,7 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.glyphs import GLYPHS
 from tui.lines import Line, line_in_row
 from tui.tones import Tones
 from tui.widgets.rule import clear_of_title
@@ -46,6 +47,8 @@ class LinesView(ScrollView, inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self._lines: list[Line] = []
         self._drawn_for: tuple[int, int] | None = None
+        self._drawn_with = ""
+        """A sign of the alphabet that was in use."""
         self._width = 0
         self._tones: Tones | None = None
         self._dragged_to = ""
@@ -74,9 +77,10 @@ class LinesView(ScrollView, inherit_bindings=False):
                     self.refresh(Region(0, row, size.width, 1))
 
     def _draw(self, size: Size) -> None:
-        if self._drawn_for == size:
+        if self._drawn_for == size and self._drawn_with == GLYPHS.arrow:
             return
         self._drawn_for = (size.width, size.height)
+        self._drawn_with = GLYPHS.arrow
         self._lines = self.lines(size.width, size.height)
         if size.width != self._width:  # a scroll bar may have taken a column: all rows are others
             self._width = size.width

@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 
+from tui.glyphs import spelled
 from tui.lines import Line
 from tui.markdown import markdown_lines
 from tui.widgets.lines_view import LinesView
@@ -54,7 +55,7 @@ class Prose(LinesView, can_focus=True):
     def lines(self, width: int, height: int) -> list[Line]:
         if not self._is_due:
             return []
-        return list(markdown_lines(self._text, min(width, WIDEST)))
+        return list(markdown_lines(spelled(self._text), min(width, WIDEST)))
 
     def show(self, text: str) -> None:
         """Put another text in its place, from its beginning."""
