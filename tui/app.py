@@ -150,6 +150,10 @@ class Dashboard(App[int]):
             self.theme_changed_signal.publish(self.current_theme)
             self._invalidate_css()
             self.refresh_css(animate=False)
+            for screen in self.screen_stack:
+                for widget in screen.walk_children(with_self=True):
+                    widget.notify_style_update()  # what was painted with other signs is kept no longer
+                    widget.refresh()
 
     def toggle_watch(self) -> None:
         """Whether a save by another editor starts a check."""
