@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -91,6 +92,7 @@ class Dashboard(App[int]):
 
     def on_mount(self) -> None:
         self.run_worker(self.desk.conductor.session.warm, thread=True, group="session")
+        self.call_after_refresh(self.run_worker, _load_the_workbench, thread=True, group="load")
         self.run_worker(lambda: LOG.info("begun: %s", surroundings()), thread=True, group="log")
         self.say_what_settings_say()
         if self.collecting is not None:
@@ -293,6 +295,11 @@ class Dashboard(App[int]):
             from tui.steady_driver import SteadyDriver
 
             self.driver_class = SteadyDriver
+
+
+def _load_the_workbench() -> None:
+    """While the person reads the catalog, so that an exercise opens at once."""
+    import_module("tui.screens.workbench")
 
 
 def run(workspace_dir: Path | None = None, catalog_root: Path | None = None, *, ascii: bool = False) -> int:

@@ -11,9 +11,10 @@ import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from threadloom.trace.world import ThreadStatus
+if TYPE_CHECKING:  # dozens of classes that nothing here needs, made before the dashboard's first paint
+    from threadloom.trace.world import ThreadStatus
 
 
 @dataclass(slots=True, kw_only=True)

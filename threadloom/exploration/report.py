@@ -7,9 +7,11 @@ A `Report` never claims more than was covered: `coverage` says how far the searc
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from threadloom.trace.records import Record
+if TYPE_CHECKING:  # dozens of classes that nothing here needs, made before the dashboard's first paint
+    from threadloom.trace.records import Record
+
 
 Outcome: TypeAlias = Literal["passed", "failed", "invalid", "inconclusive"]
 Coverage: TypeAlias = Literal["complete", "bounded", "sampled"]

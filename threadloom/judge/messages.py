@@ -8,10 +8,12 @@ session is free.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from threadloom.judge.verdict import Verdict
-from threadloom.trace.records import Record
+
+if TYPE_CHECKING:  # dozens of classes that nothing here needs, made before the dashboard's first paint
+    from threadloom.trace.records import Record
 
 FailureKind: TypeAlias = Literal["time", "memory", "output", "died", "fault"]
 

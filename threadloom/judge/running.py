@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from threadloom.exploration.report import Report
 from threadloom.judge.channel import Frame
@@ -16,7 +17,9 @@ from threadloom.judge.limits import MIB, Limits
 from threadloom.judge.messages import Failed, FailureKind, Message, Paused, ProgressMade, RecordsArrived, Started
 from threadloom.judge.obituary import Place
 from threadloom.judge.verdict import Problem, ScenarioResult, Verdict, sum_up
-from threadloom.trace.records import Record, decode
+
+if TYPE_CHECKING:
+    from threadloom.trace.records import Record
 
 CANCEL_SECONDS = 1.5
 """How long a cancelled job may take to come to its end by itself."""
@@ -95,21 +98,21 @@ class RunningJob:
                 self._current = Started(frame["scenario"], frame["doc"], frame["index"], frame["count"])
                 yield self._current
             case "sample":
-                self._sample = tuple(map(decode, frame["records"]))
+                self._sample = tuple(_decoded(frame["records"]))
             case "progress":
                 fields = {name: value for name, value in frame.items() if name != "say"}
                 self._progress = ProgressMade(**fields, sample=self._sample)
                 self._sample = ()
                 yield self._progress
             case "records":
-                records = list(map(decode, frame["records"]))
+                records = _decoded(frame["records"])
                 self._trace += records
                 yield RecordsArrived(records)
             case "paused":
                 yield Paused(frame["choices"])
             case "trace":
                 if isinstance(self.job, Check):
-                    self._trace += map(decode, frame["records"])
+                    self._trace += _decoded(frame["records"])
             case "report":
                 report = Report.from_json(frame["report"], tuple(self._trace))
                 self._trace, self._progress = [], None
@@ -226,3 +229,9 @@ class RunningJob:
 
     def _printed(self) -> Overrun:
         return "output", f"the run printed more than {self._limits.print_bytes:,} characters."
+
+
+def _decoded(arrays: list[list[Any]]) -> list[Record]:
+    from threadloom.trace.records import decode  # none of its classes before the dashboard's first paint
+
+    return list(map(decode, arrays))

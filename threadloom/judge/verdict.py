@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from threadloom.exploration.report import SCHEMA, Coverage, Finding, Outcome, Report
-from threadloom.trace.records import Record
+
+if TYPE_CHECKING:  # dozens of classes that nothing here needs, made before the dashboard's first paint
+    from threadloom.trace.records import Record
 
 EXIT_PASSED, EXIT_FINDING, EXIT_INVALID, EXIT_INCONCLUSIVE, EXIT_FAULT = 0, 1, 2, 3, 70
 
