@@ -158,8 +158,8 @@ CATALOG_HINTS: Final[tuple[Hint, ...]] = (
     ("wheel", "Scroll what is under the mouse"),
 )
 WORKBENCH_HINTS: Final[tuple[Hint, ...]] = (
-    ("tab", "To the next panel, back with shift"),
-    ("digits", "To that panel; in a small terminal, to see it alone"),
+    ("tab", "To the next panel, also to one that had no room; back with shift"),
+    ("digits", "To that panel, alone where there is little room; who goes next, while you are the scheduler"),
     ("arrows", "Up and down scroll the panel; left and right step through time"),
     ("click", "A step, or a place of the scrubber: go to that moment. A key in the last line: as that key"),
     ("wheel", "Scroll what is under the mouse"),

@@ -151,7 +151,7 @@ FEW_COLOURS: Final = """
 PanelView:ansi, OutcomeView:ansi, Prose:ansi, SourceView:ansi {
     border-top: solid $line; border-title-color: ansi_default;
 }
-PanelView:ansi:focus, Prose:ansi:focus, SourceView:ansi:focus {
+PanelView:ansi:focus, OutcomeView:ansi:focus, Prose:ansi:focus, SourceView:ansi:focus {
     border-top: solid $accent; border-title-color: $accent; border-title-style: bold;
 }
 Reader Prose:ansi, Reader Prose:ansi:focus, Catalog Prose:ansi, Catalog Prose:ansi:focus { border-top: none; }
@@ -161,7 +161,8 @@ Toast:ansi { background: ansi_default; border: round $line; }
 OptionList:ansi > .option-list--option-highlighted, OptionList:ansi:focus > .option-list--option-highlighted {
     background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
 }
-.-theme-loom-mono PanelView:focus, .-theme-loom-mono Prose:focus, .-theme-loom-mono SourceView:focus {
+.-theme-loom-mono PanelView:focus, .-theme-loom-mono OutcomeView:focus, .-theme-loom-mono Prose:focus,
+.-theme-loom-mono SourceView:focus {
     border-title-style: reverse;
 }
 SourceView:ansi .text-area--cursor-line, SourceView:ansi:focus .text-area--cursor-line { background: ansi_default; }

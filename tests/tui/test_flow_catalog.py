@@ -400,3 +400,13 @@ async def test_help_is_painted_anew_when_a_scroll_bar_takes_a_column(dashboard):
         painted = "\n".join(strip.text for strip in dashboard.screen._compositor.render_strips())
         for row in dashboard.screen.query_one("KeyList")._lines[:20]:
             assert row.text.rstrip() in painted
+
+
+async def test_topics_stand_apart_where_all_exercises_are_seen_at_once(catalog, dashboard):
+    def apart():
+        return [row.startswith("\n") for row in rows(dashboard) if " of " in row]
+
+    assert apart() == [False, True, True, True]
+    await catalog.resize_terminal(120, 13)
+    await catalog.pause(0.2)
+    assert not any(apart())

@@ -7,6 +7,7 @@ from fake_session import DEADLOCK, FAILED
 
 from threadloom.judge.jobs import Check, LiveRun
 from threadloom.judge.verdict import Verdict
+from tui.lines import text_of
 
 HELD = Verdict("bank", "passed", "sampled", schedules=1)
 
@@ -183,3 +184,24 @@ async def test_picks_made_for_other_code_are_not_made_again(asked, session):
     await asked.until(lambda: asked.bench.phase == "shown")
     await asked.press("e", "#", "escape", "u")
     assert len(session.jobs) == 1
+
+
+def seen(asked) -> list[str]:
+    return [view.panel.id for view in asked.screen.deck.views if not view.has_class("-absent")]
+
+
+@pytest.mark.parametrize("workbench", [(80, 24)], indirect=True)
+async def test_tab_brings_the_panels_for_which_there_is_no_room_while_digits_pick(asked, session):
+    deck = asked.screen.deck
+    assert text_of(deck.others.lines(80, 1)).startswith("tab  ")
+    together, all_of_them = seen(asked), [view.panel.id for view in deck.with_something]
+    assert set(together) < set(all_of_them)
+    visited = []
+    for _ in all_of_them:
+        await asked.press("tab")
+        focused = asked.app.focused.panel.id
+        assert seen(asked) == (together if focused in together else [focused])
+        visited.append(focused)
+    assert visited == all_of_them
+    await asked.press("shift+tab", "2")
+    assert session.told == ["pick 2"]

@@ -445,3 +445,17 @@ async def test_zoom_gives_a_panel_the_whole_screen_and_back_its_place(workbench)
     await workbench.press("z")
     await workbench.settle()
     assert view.size == before
+
+
+async def test_tab_goes_through_all_that_can_be_read_and_never_into_the_editor(workbench, session):
+    session.verdict = FAILED
+    await workbench.press("c")
+    await workbench.until(lambda: workbench.bench.phase == "shown")
+    focused = []
+    for _ in range(12):
+        await workbench.press("tab")
+        focused.append(workbench.app.focused)
+    assert workbench.screen.code not in focused
+    assert set(workbench.screen.deck.with_something) < set(focused)
+    await workbench.press("shift+tab")
+    assert workbench.app.focused is focused[-2]

@@ -27,8 +27,10 @@ from tui.widgets.filter_bar import FilterBar
 from tui.widgets.prose import Prose
 from tui.widgets.too_small import TooSmall, is_too_small
 
-LIST_SHARE, NARROWEST_LIST, WIDEST_LIST = 0.46, 52, 84
+LIST_SHARE, NARROWEST_LIST, WIDEST_LIST = 0.46, 52, 96
 """Of the list beside the preview: its share of the width, and the columns that it has at least and at most (as in the CSS)."""
+BARS = 3
+"""Rows over and under the list."""
 ONE_COLUMN = 100
 """Columns below which the preview stands under the list."""
 
@@ -53,7 +55,7 @@ class Catalog(Screen[None]):
     Catalog {
         layers: base over;
         #body { height: 1fr; }
-        #left { width: 46%; min-width: 52; max-width: 84; }
+        #left { width: 46%; min-width: 52; max-width: 96; }
         #search { display: none; border: none; height: 1; padding: 0 1; background: $surface; }
         #search.-open { display: block; }
         #preview { width: 1fr; margin-left: 1; }
@@ -167,6 +169,7 @@ class Catalog(Screen[None]):
             shown,
             self._statuses,
             width=self._pane(),
+            height=self._rows(),
             select=chosen,
             longest=max((len(each.title) for each in exercises), default=0),
         )
@@ -181,6 +184,11 @@ class Catalog(Screen[None]):
         """How wide the list is, its scroll bar included."""
         width = self.app.size.width
         return width if width < ONE_COLUMN else min(WIDEST_LIST, max(NARROWEST_LIST, int(width * LIST_SHARE)))
+
+    def _rows(self) -> int:
+        """How many rows the list has, when the search is closed; 0: not enough for all."""
+        width, height = self.app.size
+        return 0 if width < ONE_COLUMN else height - BARS
 
     def _headline(self) -> None:
         among = in_question(self._desk.exercises, self._wanted)

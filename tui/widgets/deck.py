@@ -35,7 +35,7 @@ COMPACT_BELOW = 34
 """Rows of the terminal below which a verdict is short while it is stepped through."""
 
 
-class OutcomeView(LinesView):
+class OutcomeView(LinesView, can_focus=True):
     """The head of the deck: where we stand."""
 
     DEFAULT_CSS = """
@@ -45,6 +45,7 @@ class OutcomeView(LinesView):
         padding: 0 1;
         border-top: solid $foreground 18%;
         border-title-color: $foreground 70%;
+        &:focus { border-top: solid $accent; border-title-color: $accent; border-title-style: bold; }
     }
     """
 
@@ -163,12 +164,22 @@ class Deck(ScrollableContainer, can_focus=False, inherit_bindings=False):
         for view in self.views:
             view.moment = moment
         self.outcome.show(bench, known)
+        self.others.by_tab = bench.picking
         if bench.too_fast_to_follow and monotonic() - self._arranged_at < (CALMER if typing else CALM):
             return  # nobody can follow that, and each new height lays out the whole screen
         if moment is not self._moment or self.outcome.rows != self._below:
             self._moment = moment
             self._arranged_at = monotonic()
             self._arrange()
+
+    @property
+    def with_something(self) -> list[PanelView]:
+        """The panels that are seen, or would be if there were room."""
+        return [view for view in self.views if view.panel.id in self._wishes]
+
+    def has_room_for(self, id: str) -> bool:
+        """Beside the others."""
+        return id in arrange(self._wishes.values(), self.size.height - self._below)
 
     def _forget(self) -> None:
         self._wishes.clear()

@@ -41,15 +41,26 @@ class ExerciseList(OptionList):
     }
     """
 
-    def show(self, shelves: Sequence[Shelf], statuses: Mapping[str, Status], *, width: int, select: str, longest: int) -> None:
+    def show(
+        self,
+        shelves: Sequence[Shelf],
+        statuses: Mapping[str, Status],
+        *,
+        width: int,
+        height: int,
+        select: str,
+        longest: int,
+    ) -> None:
         """List them in that many columns, with the cursor on the exercise `select`, or else on the first; `longest`:
-        of all titles, shown or not.
+        of all titles, shown or not. With blank rows between the shelves if so all are seen in `height` rows.
         """
+        apart = "\n" if sum(2 + len(shelf.exercises) for shelf in shelves) <= height + 1 else ""
         width -= SCROLL_BAR
         room = max(10, min(longest, width + SCROLL_BAR - BESIDE_TITLE))
         options: list[Option] = []
         for shelf in shelves:
-            options.append(Option(_heading(shelf, min(width, room + 19)), disabled=True))
+            heading = _heading(shelf, min(width, room + 19))
+            options.append(Option(Content.assemble(apart if options else "", heading), disabled=True))
             for exercise in shelf.exercises:
                 row = _row(exercise, statuses.get(exercise.id, "new"), room=room, width=width)
                 options.append(Option(row, id=exercise.id))

@@ -23,7 +23,7 @@ from tui.tones import Tones
 from tui.widgets.rule import clear_of_title
 
 
-class LinesView(ScrollView, inherit_bindings=False):
+class LinesView(ScrollView, inherit_bindings=False, can_focus=False):
     """A scrolling view of `Line`s. Left and right are left to the screen: they step through time."""
 
     DEFAULT_CSS = """

@@ -26,6 +26,7 @@ from tui.panels.places import in_checks
 from tui.screens.help import Help
 from tui.screens.workbench.copying import Copying
 from tui.screens.workbench.learning import Learning
+from tui.screens.workbench.looking import Looking
 from tui.screens.workbench.revisiting import Revisiting
 from tui.screens.workbench.scheduling import Scheduling
 from tui.screens.workbench.travelling import Travelling
@@ -48,7 +49,7 @@ MEDIUM, WIDE, TALL = 100, 140, 36
 """Columns from which panels stand beside the code, and the brief too; rows from which code and checks are both seen."""
 
 
-class Workbench(Scheduling, Revisiting, Travelling, Learning, Copying):
+class Workbench(Scheduling, Revisiting, Travelling, Learning, Looking, Copying):
     """One exercise, open."""
 
     DEFAULT_CSS = """
@@ -92,6 +93,8 @@ class Workbench(Scheduling, Revisiting, Travelling, Learning, Copying):
         Binding("escape", "leave_editor", show=False, priority=True),
         *(Binding(str(digit), f"panel({digit})", panel.title, show=False) for digit, panel in enumerate(PANELS, 1)),
         Binding("0", "panel(0)", "All panels", show=False),
+        Binding("tab", "cycle(1)", "The next panel", show=False),
+        Binding("shift+tab", "cycle(-1)", "The panel before", show=False),
         Binding("m", "pick(0)", "Main goes next", show=False),
         Binding("up", "mark(-1)", "The thread above", show=False),
         Binding("down", "mark(1)", "The thread below", show=False),
@@ -337,24 +340,6 @@ class Workbench(Scheduling, Revisiting, Travelling, Learning, Copying):
             self.action_pick(digit)
         else:
             self.action_show_panel(digit)
-
-    def action_show_panel(self, digit: int) -> None:
-        """Focus a panel; where there is little room, show it alone, or all again (0: in any case)."""
-        if digit == 0:
-            self.deck.alone = ""
-            return
-        view = self.deck.views[digit - 1]
-        if self.has_class("-narrow") or view.has_class("-absent"):
-            self.deck.alone = "" if self.deck.alone == view.panel.id else view.panel.id
-        view.focus()
-
-    def action_zoom(self) -> None:
-        """The focused widget alone on the screen, or all again."""
-        if self.maximized is not None:
-            self.minimize()
-        elif self.focused is not None:
-            self.maximize(self.focused, container=False)
-        self.refresh_all()
 
     def following(self) -> str:
         following = self.desk.after(self.exercise)
