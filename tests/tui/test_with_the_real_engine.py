@@ -91,7 +91,7 @@ async def test_the_solution_passes_and_is_told_what_was_covered(opened):
 
 async def test_a_live_run_is_followed_paused_and_stepped(opened):
     screen, pilot = opened
-    await pilot.press("r")
+    await pilot.press(*"--r")
     await until(lambda: screen.bench.at >= 1)
     await pilot.press("space")
     await until(lambda: screen.bench.paused)
