@@ -214,8 +214,14 @@ def test_a_value_that_was_read_or_written_stands_out():
     assert values[2:] == ["0", "0", "1", "1"]
 
 
-def test_steps_are_sentences_where_there_is_not():
+def test_steps_are_sentences_where_there_is_not_with_a_mark_under_whose_step_it_was():
     text = drawn("steps", at_end(opposite_transfers()), width=48)
+    assert text.startswith("      m 1 2\n   0  ● · · ")
+    assert "►  3  · · ● T2 acquires b.lock\n      · · ■ T2 waits for a.lock, held by T1" in text
+
+
+def test_at_little_width_steps_are_sentences_alone():
+    text = drawn("steps", at_end(opposite_transfers()), width=40)
     assert "►  3  T2 acquires b.lock\n      T2 waits for a.lock, held by T1" in text
 
 

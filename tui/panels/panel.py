@@ -36,6 +36,8 @@ class Panel:
     """How many it can use at a moment, in that width."""
     empty: str
     """What it says when there is nothing to show: what would be here, and which key brings it."""
+    legend: str = ""
+    """What is said under that, where there is room, once something has run: how to read what will be here."""
     kinds: frozenset[str] = frozenset()
     """The kinds of primitives that it shows; an exercise about one of them shows the panel from the start."""
     rank: int

@@ -1,4 +1,4 @@
-"""Panel: what happened, step by step, in words; a column for each thread where the width allows."""
+"""Panel: what happened, step by step, in words; a column for each thread where the width allows, else a cell for each."""
 
 from __future__ import annotations
 
@@ -12,7 +12,20 @@ from rich.cells import cell_len
 from threadloom.trace.narrative import thread_name
 from tui.arrangement import Rows
 from tui.glyphs import GLYPHS, spelled
-from tui.lines import Line, Part, RowTone, Span, fit, fit_middle, fit_parts, line, printable, thread_tone, wrap
+from tui.lines import (
+    Line,
+    Part,
+    RowTone,
+    Span,
+    fit,
+    fit_middle,
+    fit_parts,
+    line,
+    printable,
+    thread_mark,
+    thread_tone,
+    wrap,
+)
 from tui.moment import Moment, Told
 from tui.panels.naming import thread_part
 from tui.panels.panel import Panel
@@ -22,6 +35,10 @@ ROWS = Rows(3, 6, 200)
 LAST_COLUMN = 23
 """Cells that are kept for the last column, at least. The others may be narrower: what is told there runs on to the right."""
 LEAST_COLUMN, MOST_COLUMN = 11, 36
+LANE = 2
+"""Cells that tell whether it was that thread's step."""
+LEAST_SENTENCE = 32
+"""Cells beside the lanes; with fewer, there are none."""
 ROOM_FOR_HEADING = 5
 """Rows from which the columns have headings."""
 TIED: Final = "\u00a0"
@@ -39,7 +56,9 @@ def draw(moment: Moment, width: int, height: int) -> list[Line]:
     if len(threads) > 1 and column >= LEAST_COLUMN:
         lines = _in_columns(moment, threads, width, column)
         return [_heading(moment, threads, width, column), *lines] if height >= ROOM_FOR_HEADING else lines
-    return _as_sentences(moment, width)
+    lanes = threads if len(threads) > 1 and width - NUMBER - LANE * len(threads) >= LEAST_SENTENCE else ()
+    lines = _as_sentences(moment, lanes, width)
+    return [_marks(lanes, width), *lines] if lanes and height >= ROOM_FOR_HEADING else lines
 
 
 def _in_columns(moment: Moment, threads: Sequence[int], width: int, column: int) -> list[Line]:
@@ -90,14 +109,32 @@ def _heading(moment: Moment, threads: Sequence[int], width: int, column: int) ->
     return replace(line(*fit_parts(heading, width)), stays=True)
 
 
-def _as_sentences(moment: Moment, width: int) -> list[Line]:
+def _marks(lanes: Sequence[int], width: int) -> Line:
+    """Over the lanes: whose they are."""
+    marks = [Span(fit(thread_mark(thread), LANE), f"{thread_tone(thread)} strong") for thread in lanes]
+    return replace(line(*fit_parts([" " * NUMBER, *marks], width)), stays=True)
+
+
+def _as_sentences(moment: Moment, lanes: Sequence[int], width: int) -> list[Line]:
     lines = []
     last = _last_at(moment)
+    room = width - NUMBER - LANE * len(lanes)
     for number, told in zip(_numbers(moment), moment.told, strict=True):
-        for place, words in enumerate(_broken(told.sentence, width - NUMBER, 1 if told.prints else MOST_LINES)):
+        for place, words in enumerate(_broken(told.sentence, room, 1 if told.prints else MOST_LINES)):
+            before: list[Part] = [number, *_in_lanes(moment, told, lanes)]
             parts = _sentence(moment, told, words) if not place else [Span(words, _tone_beside_name(moment, told))]
-            lines.append(_line(moment, told, [Span(" " * NUMBER) if place else number, *parts], here=told is last))
+            lines.append(_line(moment, told, [*(before if not place else [" " * (width - room)]), *parts], here=told is last))
     return lines
+
+
+def _in_lanes(moment: Moment, told: Told, lanes: Sequence[int]) -> list[Part]:
+    """Whose step it was, so that switches are seen without reading."""
+    glyph = GLYPHS.failed if told.error else GLYPHS.blocked if told.waits else GLYPHS.held
+    tone = _tone(moment, told)
+    return [
+        Span(fit(glyph, LANE), tone) if thread == told.thread else Span(fit(GLYPHS.none, LANE), "dim")
+        for thread in lanes
+    ]
 
 
 def _sentence(moment: Moment, told: Told, words: str) -> list[Part]:

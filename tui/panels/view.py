@@ -77,5 +77,8 @@ class PanelView(LinesView, can_focus=True):
 
     def lines(self, width: int, height: int) -> list[Line]:
         if not self.has_something:
-            return [line(Span(text, "dim")) for text in wrap(self.panel.empty, width)]
+            said = wrap(self.panel.empty, width)
+            legend = wrap(self.panel.legend, width) if self.panel.legend and self.moment.started else []
+            more = legend if len(said) + len(legend) <= height else []
+            return [line(Span(text, "dim")) for text in (*said, *more)]
         return self.panel.draw(self.moment, width, height)

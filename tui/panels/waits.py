@@ -120,4 +120,5 @@ PANEL = Panel(
     rows=rows,
     rank=2,
     empty="Nobody waits for a lock, a queue or the like.",
+    legend="Here stands: who waits → for what → who has it.",
 )
