@@ -164,6 +164,7 @@ def test_what_only_prepares_is_silent(record):
         ([VariableDeleted(1, 1, "balance")], "del balance"),
         ([LockAcquired(1, 1, 1, 1)], "acquire forks[0]"),
         ([LockAcquired(1, 1, 1, 1), ThreadBlocked(2, 2, 1, None)], "wait forks[0] ← T1"),
+        ([Announced(1, 1, "f", 1, "f", "get from", "jobs"), ThreadBlocked(2, 1, 7, None)], "wait jobs: empty"),
         ([QueuePut(1, 1, 7, 1, 1, "x")], "jobs put x (1)"),
         ([ExecutionEnded(1, 0, "finished")], "every thread came to its end"),
         ([EventSet(1, 1, 5)], "set ready"),

@@ -215,9 +215,10 @@ def test_a_value_that_was_read_or_written_stands_out():
 
 
 def test_steps_are_sentences_where_there_is_not_with_a_mark_under_whose_step_it_was():
-    text = drawn("steps", at_end(opposite_transfers()), width=48)
-    assert text.startswith("      m 1 2\n   0  ● · · ")
-    assert "►  3  · · ● T2 acquires b.lock\n      · · ■ T2 waits for a.lock, held by T1" in text
+    text = drawn("steps", at_end(TRACES["everything_else"]), width=50)
+    assert text.startswith("      m 1 2 3 4\n   0  ● · · · · ")
+    assert "  11  · · ● · · T2 notifies box.not_empty: wakes\n                  T1\n      · ■ · · · T1 waits for" in text
+    assert "► 12  · · · ✗ · T3 fails: ValueError: sold out" in text
 
 
 def test_at_little_width_steps_are_sentences_alone():

@@ -268,6 +268,19 @@ def _of_parties(world: World, primitive: int, count: int) -> str:
     return f"{count} of {parties}" if parties is not None else f"{count} there"
 
 
+def _because(world: World, thread: int, primitive: int) -> str:
+    """Who has what the thread waits for, if exactly one does; how full a queue is."""
+    view = world.primitives.get(primitive)
+    if view is None:
+        return ""
+    if view.kind in QUEUE_KINDS:
+        waiter = world.threads.get(thread)
+        why = {"get": "empty", "put": "full", "join": f"{view.unfinished} unfinished"}
+        return f": {why[queue_wait(view, waiter.doing if waiter is not None else '')]}"
+    owners = {view.owner} if view.owner is not None else set(view.holders) - {thread}
+    return f" ← {thread_name(world, owners.pop())}" if len(owners) == 1 else ""
+
+
 def note(record: Record, world: World) -> str | None:
     """The record in a few words, for a column that already says which thread it was; ``None`` where silent."""
 
@@ -292,9 +305,7 @@ def note(record: Record, world: World) -> str | None:
         case LockReleased(primitive=primitive):
             return f"release {named(primitive)}"
         case ThreadBlocked(primitive=primitive) if primitive is not None:
-            view = world.primitives.get(primitive)
-            owner = f" ← {thread_name(world, view.owner)}" if view is not None and view.owner is not None else ""
-            return f"wait {named(primitive)}{owner}"
+            return f"wait {named(primitive)}{_because(world, record.thread, primitive)}"
         case ThreadBlocked(other=other) if other is not None:
             return f"wait for {thread_name(world, other)}"
         case ThreadStarted(child=child):

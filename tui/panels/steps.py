@@ -34,7 +34,7 @@ NUMBER = 6
 ROWS = Rows(3, 6, 200)
 LAST_COLUMN = 23
 """Cells that are kept for the last column, at least. The others may be narrower: what is told there runs on to the right."""
-LEAST_COLUMN, MOST_COLUMN = 11, 36
+LEAST_COLUMN, MOST_COLUMN = 9, 36
 LANE = 2
 """Cells that tell whether it was that thread's step."""
 LEAST_SENTENCE = 32
