@@ -6,6 +6,7 @@ for what belongs to thread 2). The widget turns tones into colours of the theme,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -17,6 +18,15 @@ from tui.glyphs import GLYPHS
 
 THREAD_TONES: Final = 8
 """Threads share this many colours; ordinal modulo this picks one."""
+
+ESCAPES: Final = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # colours, movements
+    r"|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c|$)"  # titles, links
+    r"|\x1b[ -/]*[0-~]"
+)
+"""What terminals take for orders, ECMA-48 section 5."""
+WIDTHS: Final = re.compile("[\ufe00-\ufe0f\u20e3]")
+"""Variation selectors and keycaps."""
 
 RowTone: TypeAlias = Literal["", "current", "changed", "alarm"]
 """What a whole row says: the thread or step that is current, what this step changed, what is wrong."""
@@ -89,8 +99,13 @@ def thread_mark(thread: int) -> str:
 
 
 def printable(text: str) -> str:
-    """On one line: control characters become blanks."""
-    return text if text.isprintable() else "".join(each if each.isprintable() else " " for each in text)
+    """On one line, with nothing that a terminal would obey: of escape sequences nothing is left, other control characters
+    become blanks; nor with signs that ask for another width, about which terminals differ.
+    """
+    if text.isprintable() and (text.isascii() or not WIDTHS.search(text)):
+        return text
+    text = WIDTHS.sub("", ESCAPES.sub("", text))
+    return "".join(each if each.isprintable() else " " for each in text)
 
 
 def fit(text: str, width: int) -> str:

@@ -48,7 +48,7 @@ from threadloom.trace.records import (
     decode,
     encode,
 )
-from threadloom.trace.world import HISTORY, World, fold, worlds
+from threadloom.trace.world import HISTORY, LINES, World, fold, worlds
 
 LOCK, OTHER_LOCK, SEMAPHORE, EVENT, CONDITION, BARRIER, QUEUE = range(1, 8)
 SETTING = [
@@ -168,10 +168,17 @@ def test_a_queue_that_is_shut_down_at_once_is_empty():
 
 def test_a_queue_and_the_output_remember_a_bounded_past():
     puts = [QueuePut(step, 1, QUEUE, step, step, "x") for step in range(HISTORY * 2)]
-    lines = [OutputPrinted(step, 1, f"{step}\n") for step in range(HISTORY * 2)]
+    lines = [OutputPrinted(step, 1, f"{step}\n") for step in range(LINES * 2)]
     world = after(*puts, *lines)
-    assert len(world.primitives[QUEUE].history) == len(world.output) == HISTORY
-    assert world.output[-1] == (1, f"{HISTORY * 2 - 1}\n")
+    assert (len(world.primitives[QUEUE].history), len(world.output)) == (HISTORY, LINES)
+    assert world.output[-1] == (1, f"{LINES * 2 - 1}\n")
+
+
+def test_pieces_of_a_line_by_one_thread_are_one_and_do_not_grow_for_ever():
+    pieces = [OutputPrinted(1, 1, "a"), OutputPrinted(1, 1, "b\n"), OutputPrinted(1, 1, "c"), OutputPrinted(1, 2, "d")]
+    assert after(*pieces).output == ((1, "ab\n"), (1, "c"), (2, "d"))
+    dots = after(*(OutputPrinted(1, 1, "." * 100) for _ in range(50))).output
+    assert len(dots) > 1
 
 
 def test_a_variable_shows_its_last_value_writer_and_reader():

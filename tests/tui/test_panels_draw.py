@@ -10,13 +10,14 @@ from threadloom.trace.records import (
     Announced,
     ConditionNotified,
     LockAcquired,
+    OutputPrinted,
     PrimitiveCreated,
     ThreadBlocked,
     ThreadStarted,
     VariableRead,
     VariableWritten,
 )
-from tui.lines import text_of
+from tui.lines import printable, text_of
 from tui.model import Recording
 from tui.moment import NOTHING, Moment
 from tui.panels import PANELS
@@ -175,6 +176,50 @@ def test_a_thread_that_wrote_and_read_a_variable_is_named_once():
 
 def test_pieces_of_a_printed_line_are_put_together():
     assert drawn("output", at_end(TRACES["lost_update"])) == "T2  two: done\nT1  one: done"
+
+
+PRINTED = {
+    "\x1b[1;31mred\x1b[0m and blue": "red and blue",
+    "\x1b]0;a title\x07text": "text",
+    "\x1b]8;;http://x\x1b\\link\x1b]8;;\x1b\\": "link",
+    "\x9b31mone byte": "one byte",
+    "\x1b[2J\x1b[Hcleared": "cleared",
+    "\x1bcreset": "reset",
+    "bell\a and null\0": "bell  and null",
+    "10 %\r20 %\r30 %": "30 %",
+    "windows\r": "windows",
+    "a\tb": "a       b",
+    "left\u202eright\u200b.": "left right .",
+    "one\u2028two\x0bthree": "one two three",
+    "\u2764\ufe0f": "\u2764",
+}
+
+
+@pytest.mark.parametrize(("printed", "shown"), PRINTED.items(), ids=map(ascii, PRINTED))
+def test_what_is_printed_can_give_no_orders_to_the_terminal(printed, shown):
+    records = [OutputPrinted(1, 0, printed), OutputPrinted(1, 0, "\nnext\n")]
+    assert drawn("output", at_end(records)) == f"main  {shown}\nmain  next"
+    assert drawn("steps", at_end(records)).replace("\n", "").isprintable()
+
+
+@pytest.mark.parametrize("text", ["x" * 300, "日本語のテキスト " * 20, "e\u0301" * 200, "a b " * 100])
+def test_a_long_line_goes_on_below_and_is_cut_at_last(text):
+    for width in WIDTHS[2:]:
+        lines = BY_ID["output"].draw(at_end([OutputPrinted(1, 0, f"{text}\n")]), width, 9)
+        assert 1 <= len(lines) <= 4
+        assert all(line.width <= width for line in lines)
+        assert lines[0].text.startswith("main  ")
+
+
+def test_of_very_much_output_it_is_said_that_the_beginning_is_gone():
+    text = drawn("output", at_end([OutputPrinted(n, 0, f"{n}\n") for n in range(500)]), width=60).splitlines()
+    assert (text[0], text[-1]) == ("… what was printed before is not kept", "main  499")
+
+
+def test_a_name_can_give_no_orders_to_the_terminal_either():
+    records = [ThreadStarted(0, 0, 1, "\x1b[31mred\n", "work", False), OutputPrinted(1, 1, "x\n")]
+    for panel in PANELS:
+        assert all(printable(line.text).isprintable() for line in panel.draw(at_end(records), 80, 9))
 
 
 def test_what_was_printed_in_this_step_is_marked():

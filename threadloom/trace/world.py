@@ -60,7 +60,9 @@ LOCK_KINDS = frozenset({"lock", "rlock"})
 IN_CYCLES = LOCK_KINDS | {"future"}
 """The kinds of primitives of which it is known who has to act for a wait to end."""
 HISTORY = 64
-"""How many past depths a queue, and how many lines of output a World, remembers."""
+"""How many past depths a queue remembers."""
+LINES, LINE = 100, 1000
+"""How many pieces of output a World remembers, and how long a piece may get by what the same thread goes on to print."""
 
 
 @dataclass(frozen=True)
@@ -525,7 +527,10 @@ def _deleted(world: World, record: VariableDeleted) -> World:
 
 @_rule(OutputPrinted)
 def _printed(world: World, record: OutputPrinted) -> World:
-    return _evolve(world, output=(*world.output, (record.thread, record.text))[-HISTORY:])
+    *earlier, last = world.output or ((record.thread, "\n"),)
+    if last[0] == record.thread and not last[1].endswith("\n") and len(last[1]) < LINE:
+        return _evolve(world, output=(*earlier, (record.thread, last[1] + record.text)))
+    return _evolve(world, output=(*world.output, (record.thread, record.text))[-LINES:])
 
 
 @_rule(ClockAdvanced)

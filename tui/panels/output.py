@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from threadloom.trace.world import World
-from tui.lines import Line, Span, fit_parts, line, printable
+import re
+from typing import Final
+
+from rich.cells import cell_len
+
+from threadloom.trace.world import LINES, World
+from tui.glyphs import GLYPHS
+from tui.lines import Line, Span, fit, line, printable, thread_tone, wrap
 from tui.moment import Moment
-from tui.panels.naming import thread_part
+from tui.panels.naming import short_name
 from tui.panels.panel import Panel, some_rows
+
+MOST_LINES: Final = 4
+"""That one printed line may take."""
+MOST_TEXT: Final = 2000
+"""Characters of a printed line that are looked at."""
+NEWLINES: Final = re.compile(r"(?<=\n)")
+EARLIER: Final = "what was printed before is not kept"
 
 
 def draw(moment: Moment, width: int, height: int) -> list[Line]:
@@ -15,18 +28,39 @@ def draw(moment: Moment, width: int, height: int) -> list[Line]:
     known = len(before) if before and printed[: len(before)] == before else len(printed) - 1
     if moment.world.output == moment.before.output:
         known = len(printed)
-    last = len(printed) - 1
-    lines = []
+    names = {thread: short_name(moment.world, thread) for thread, _ in printed}
+    room = min(max(map(cell_len, names.values()), default=0), width // 3)
+    lines = [line(Span(fit(f"{GLYPHS.ellipsis} {EARLIER}", width), "dim"))] if _is_cut(moment.world) else []
     for index, (thread, text) in enumerate(printed):
-        parts = fit_parts([thread_part(moment.world, thread), Span("  "), printable(text.rstrip("\n"))], width)
-        lines.append(line(*parts, row="changed" if index >= known else "", here=index == last))
+        for place, piece in enumerate(_lines(text, max(1, width - room - 2))):
+            name = Span(fit("" if place else names[thread], room), thread_tone(thread))
+            row = line(name, "  ", piece, row="changed" if index >= known else "", here=index == len(printed) - 1)
+            lines.append(row)
     return lines
 
 
+def _lines(text: str, width: int) -> list[str]:
+    """As a terminal would show it: after a carriage return the line is written over, and a tab leads to the next stop."""
+    shown = printable(text[:MOST_TEXT].rstrip("\r\n").rpartition("\r")[2].expandtabs(8)).rstrip()
+    if cell_len(shown) <= width:
+        return [shown]
+    lines = wrap(shown, width)
+    if len(lines) > MOST_LINES:
+        lines[MOST_LINES - 1] = fit(f"{lines[MOST_LINES - 1]} {lines[MOST_LINES]}", width)
+    return lines[:MOST_LINES]
+
+
+def _is_cut(world: World) -> bool:
+    return len(world.output) >= LINES
+
+
 def _printed(world: World) -> list[tuple[int, str]]:
+    """Lines, each with who began it."""
     printed: list[tuple[int, str]] = []
     for thread, text in world.output:
-        for piece in text.splitlines(keepends=True):
+        for piece in NEWLINES.split(text):
+            if not piece:
+                continue
             if printed and not printed[-1][1].endswith("\n"):
                 printed[-1] = (printed[-1][0], printed[-1][1] + piece)
             else:

@@ -18,7 +18,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.glyphs import GLYPHS
-from tui.lines import Line, line_in_row
+from tui.lines import Line, line_in_row, printable
 from tui.tones import Tones
 from tui.widgets.rule import clear_of_title
 
@@ -142,7 +142,7 @@ class LinesView(ScrollView, inherit_bindings=False, can_focus=False):
             return Strip.blank(width, self.rich_style)
         tones = self._tones = self._tones or Tones(self.app.theme_variables, self.rich_style)
         segments = [
-            Segment("".join(span.text for span in same), tones.style(tone, line.row))
+            Segment(printable("".join(span.text for span in same)), tones.style(tone, line.row))
             for tone, same in groupby(line.spans, key=attrgetter("tone"))
         ]
         return Strip(segments).crop_extend(0, width, tones.style("", line.row))
