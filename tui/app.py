@@ -53,6 +53,7 @@ class Dashboard(App[int]):
     CSS = (
         """
     SearchIcon { display: none; }  /* an emoji, of another width on every terminal */
+    Input > .input--placeholder { color: $foreground 72%; }
     Toast { max-width: 60%; }
     CommandPalette > Vertical { width: 84; max-width: 94%; margin-top: 2; }
     CommandPalette #--input { border: round $accent; border-bottom: none; height: 3; background: $background; }

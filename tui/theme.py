@@ -21,6 +21,11 @@ ANSI_THREADS: Final = tuple(
 )
 
 
+def quiet(theme: Theme) -> str:
+    """How text looks that is less important, where Textual draws it: on the row under a cursor it can be read, too."""
+    return "dim" if theme.ansi else "$foreground 72%"
+
+
 def thread_variables(colours: Iterable[str]) -> dict[str, str]:
     """The CSS variables of the thread colours."""
     return {f"thread-{i}": colour for i, colour in enumerate(colours)}
@@ -157,6 +162,7 @@ PanelView:ansi:focus, OutcomeView:ansi:focus, Prose:ansi:focus, SourceView:ansi:
 Reader Prose:ansi, Reader Prose:ansi:focus, Catalog Prose:ansi, Catalog Prose:ansi:focus { border-top: none; }
 Headline:ansi, KeyBar:ansi { background: ansi_default; }
 CommandPalette:ansi Vertical { background: ansi_default; }
+Input:ansi > .input--placeholder { color: ansi_default; text-style: dim; }
 Toast:ansi { background: ansi_default; border: round $line; }
 OptionList:ansi > .option-list--option-highlighted, OptionList:ansi:focus > .option-list--option-highlighted {
     background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;

@@ -15,8 +15,8 @@ from textual.color import Color
 
 VARIABLES: Final = {"accent": "accent", "good": "success", "warn": "warning", "bad": "error", "dim": "foreground"}
 ROWS: Final = {"current": ("accent", 0.18), "changed": ("foreground", 0.09), "alarm": ("error", 0.18)}
-DIM_ON_DARK, DIM_ON_LIGHT = 0.52, 0.64
-"""How much of its colour dim text keeps: as much as it takes to be read."""
+DIM_ON_DARK, DIM_ON_LIGHT = 0.58, 0.67
+"""How much of its colour dim text keeps, before it is made readable."""
 SIXTEEN: Final = {
     "current": Style(color="bright_white", bgcolor="blue"),
     "changed": Style(bold=True),
@@ -34,8 +34,10 @@ WITHOUT_COLOUR: Final = {
     "bad": Style(bold=True, underline=True),
 }
 """What stands for tones that are colours elsewhere."""
-NOW: Final = 0.3
+NOW: Final = 0.22
 """How strong the background of the moment that is shown is, where time runs from left to right."""
+READABLE: Final = 4.5
+"""The contrast that text has at least with what is behind it (WCAG 2.1, AA)."""
 
 
 class Tones:
@@ -45,6 +47,7 @@ class Tones:
         self._variables = variables
         self._base = base
         self._styles: dict[tuple[str, str], Style] = {}
+        self._on_bar: dict[Style, Style] = {}
 
     def style(self, tone: str, row: str = "") -> Style:
         """The style of text with that tone on such a row."""
@@ -59,6 +62,17 @@ class Tones:
         if not self._is_plain:
             return Style(bgcolor=self.style("", "current").bgcolor)
         return (NONE if self._colourless else SIXTEEN)["current"]
+
+    def on_bar(self, style: Style) -> Style:
+        """Text that has colours of its own, on the current row, readable."""
+        made = self._on_bar.get(style)
+        if made is None:
+            made = style + self.bar
+            if made.color is not None and made.bgcolor is not None and not self._is_plain:
+                text, behind = Color.from_rich_color(made.color), Color.from_rich_color(made.bgcolor)
+                made += Style(color=readable(text, behind).rich_color)
+            self._on_bar[style] = made
+        return made
 
     @property
     def _is_plain(self) -> bool:
@@ -80,17 +94,17 @@ class Tones:
         if "now" in words:
             background = background.blend(self._colour("accent"), NOW)
         style = self._base + Style(bgcolor=background.rich_color)
+        text = Color.from_rich_color(style.color) if style.color else self._colour("foreground")
         for word in words:
             if word == "strong":
                 style += Style(bold=True)
             elif word == "em":
                 style += Style(italic=True)
             elif word != "now":
-                colour = self._colour(word)
+                text = self._colour(word)
                 if word == "dim":
-                    colour = background.blend(colour, DIM_ON_LIGHT if background.brightness > 0.5 else DIM_ON_DARK)
-                style += Style(color=colour.rich_color)
-        return style
+                    text = background.blend(text, DIM_ON_LIGHT if background.brightness > 0.5 else DIM_ON_DARK)
+        return style + Style(color=readable(text, background).rich_color)
 
     def _plain(self, words: list[str], row: str) -> Style:
         """In sixteen colours, or in none: without shades."""
@@ -110,6 +124,25 @@ class Tones:
     def _colour(self, word: str) -> Color:
         name = f"thread-{word[1:]}" if word[0] == "t" and word[1:].isdigit() else VARIABLES.get(word, word)
         return _parsed(self._variables[name])
+
+
+def contrast(one: Color, other: Color) -> float:
+    """Of two colours, from 1 to 21, as WCAG 2.1 defines it."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: Color) -> float:
+    parts = [value / 255 for value in colour.rgb]
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def readable(text: Color, background: Color) -> Color:
+    """The colour, as much lighter or darker as it takes to be read there."""
+    end = max((Color(255, 255, 255), Color(0, 0, 0)), key=lambda end: contrast(end, background))
+    made = (text.blend(end, step / 20) for step in range(20))
+    return next((each for each in made if contrast(each, background) >= READABLE), end)
 
 
 @lru_cache(maxsize=256)

@@ -4,10 +4,12 @@ import pytest
 from rich.color import ColorSystem
 from rich.style import Style
 from textual.color import Color
+from textual.filter import dim_style
 
 from tui.theme import LOOM_DARK, THEMES, theme_for
-from tui.tones import ROWS, VARIABLES, Tones
+from tui.tones import READABLE, ROWS, VARIABLES, Tones, contrast
 from tui.widgets.source import SourceView
+from tui.widgets.source_theme import source_theme
 
 
 @pytest.mark.parametrize(
@@ -122,18 +124,6 @@ def test_every_tone_has_a_style_in_every_theme(theme, row):
     assert tones.style("bad", row) != tones.style("", row) or (theme.ansi and row)
 
 
-def contrast(one: Color, other: Color) -> float:
-    """As WCAG 2.1 defines it."""
-
-    def luminance(colour: Color) -> float:
-        parts = [value / 255 for value in (colour.r, colour.g, colour.b)]
-        red, green, blue = (v / 12.92 if v <= 0.03928 else ((v + 0.055) / 1.055) ** 2.4 for v in parts)
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
 @pytest.mark.parametrize("theme", [theme for theme in THEMES if not theme.ansi], ids=lambda theme: theme.name)
 def test_every_colour_of_text_can_be_read_on_the_background(theme):
     background = Color.parse(theme.background)
@@ -168,3 +158,61 @@ async def test_without_shades_the_screen_below_another_is_of_one_quiet_colour(da
         assert {segment.style.color and segment.style.color.name for segment in headline} <= {colour, "default"}
         assert all(segment.style.dim for segment in headline) is (colour is None)
         assert not any(segment.style.bold or segment.style.reverse for segment in headline)
+
+
+WITH_SHADES = [theme for theme in THEMES if not theme.ansi]
+
+
+@pytest.mark.parametrize("behind", ["background", "surface"])
+@pytest.mark.parametrize("theme", WITH_SHADES, ids=lambda theme: theme.name)
+def test_text_of_every_tone_can_be_read_on_every_row(theme, behind):
+    variables = {**theme.to_color_system().generate(), **theme.variables}
+    tones = Tones(variables, Style(color=theme.foreground, bgcolor=getattr(theme, behind)))
+    for row in ("", *ROWS):
+        for tone in ("", *VARIABLES, "strong", *(f"t{n}" for n in range(8)), *(f"now t{n}" for n in range(8)), "now dim"):
+            style = tones.style(tone, row)
+            assert contrast(Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)) >= READABLE, (tone, row)
+
+
+@pytest.mark.parametrize("theme", WITH_SHADES, ids=lambda theme: theme.name)
+def test_code_can_be_read_also_on_the_line_of_the_current_thread(theme):
+    variables = {**theme.to_color_system().generate(), **theme.variables}
+    bar = Tones(variables, Style(color=theme.foreground, bgcolor=theme.background)).bar
+    for name, style in source_theme(theme).syntax_styles.items():
+        for behind in (Color.parse(theme.background), Color.from_rich_color(bar.bgcolor)):
+            assert contrast(Color.from_rich_color(style.color), behind) >= READABLE, name
+
+
+SCREENS = {
+    "catalog": [],
+    "reading": ["b"],
+    "topics": ["t"],
+    "brief": ["enter"],
+    "verdict": ["enter", "c"],
+    "editor": ["enter", "e", "down"],
+    "hints": ["enter", "h"],
+    "reset": ["enter", "X"],
+    "attempts": ["enter", "c", "a"],
+    "help": ["question_mark"],
+    "palette": ["colon", "c"],
+}
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("theme", WITH_SHADES, ids=lambda theme: theme.name)
+async def test_every_word_on_the_screen_can_be_read(dashboard, theme, screen):
+    async with dashboard.run_test(size=(120, 40)) as pilot:
+        dashboard.theme = theme.name
+        await pilot.pause(0.2)
+        for key in SCREENS[screen]:
+            await pilot.press(key)
+            await pilot.pause(0.3)
+        frame = next(iter(dashboard.screen.query("#frame, #--container")), dashboard.screen)
+        faint = set()
+        for strip in dashboard.screen._compositor.render_strips()[frame.region.y : frame.region.bottom]:
+            for segment in strip.crop(frame.region.x, frame.region.right):
+                if any(each.isalnum() for each in segment.text):
+                    style = dim_style(segment.style, Color.parse(theme.background), 0.5) if segment.style.dim else segment.style
+                    if contrast(Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)) < READABLE:
+                        faint.add((segment.text.strip(), str(style)))
+        assert not faint

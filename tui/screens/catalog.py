@@ -20,6 +20,7 @@ from tui.glyphs import GLYPHS
 from tui.keys import CATALOG, CATALOG_HINTS, Action, bindings
 from tui.lines import Part, Span
 from tui.shelf import Wanted, duration, in_question, minutes_left, passed, shelves
+from tui.theme import quiet
 from tui.widgets.bars import Headline, KeyBar
 from tui.widgets.exercise_list import ExerciseList
 from tui.widgets.facts import About, Facts
@@ -350,11 +351,11 @@ class Catalog(Screen[None]):
 
         exercises = self._desk.exercises
         widest = max(len(each.topic_title) for each in exercises)
-        choices = [("", Content.assemble(f"{'All topics':<{widest}}", (f"   {len(exercises)}", "dim")))]
+        choices = [("", Content.assemble(f"{'All topics':<{widest}}", (f"   {len(exercises)}", quiet(self.app.current_theme))))]
         for topic in dict.fromkeys(each.topic for each in exercises):
             own = [each for each in exercises if each.topic == topic]
             count = f"   {passed(own, self._statuses)} of {len(own)} passed"
-            choices.append((topic, Content.assemble(f"{own[0].topic_title:<{widest}}", (count, "dim"))))
+            choices.append((topic, Content.assemble(f"{own[0].topic_title:<{widest}}", (count, quiet(self.app.current_theme)))))
 
         def chosen(topic: str | None) -> None:
             if topic is not None:

@@ -13,6 +13,7 @@ from threadloom.judge.progress import Status
 from tui.glyphs import GLYPHS
 from tui.lines import fit
 from tui.shelf import Shelf
+from tui.theme import quiet
 
 SCROLL_BAR = 3
 """Columns, with the blanks beside it."""
@@ -22,9 +23,9 @@ FOR_PRIMITIVES = 70
 """Columns from which a row has room for them."""
 
 
-def mark(status: Status) -> tuple[str, str]:
+def mark(status: Status, quiet: str) -> tuple[str, str]:
     """The glyph of a status, and its colour."""
-    marks = {"new": (GLYPHS.ready, "dim"), "started": (GLYPHS.running, "$warning"), "passed": (GLYPHS.ended, "$success")}
+    marks = {"new": (GLYPHS.ready, quiet), "started": (GLYPHS.running, "$warning"), "passed": (GLYPHS.ended, "$success")}
     return marks[status]
 
 
@@ -37,7 +38,7 @@ class ExerciseList(OptionList):
         &:focus { border: none; background-tint: transparent; }
         & > .option-list--option-disabled { color: $accent; text-style: bold; }
         & > .option-list--option-highlighted { background: $accent 18%; color: $foreground; text-style: none; }
-        &:focus > .option-list--option-highlighted { background: $accent 26%; color: $foreground; text-style: bold; }
+        &:focus > .option-list--option-highlighted { background: $accent 20%; color: $foreground; text-style: bold; }
     }
     """
 
@@ -54,15 +55,16 @@ class ExerciseList(OptionList):
         """List them in that many columns, with the cursor on the exercise `select`, or else on the first; `longest`:
         of all titles, shown or not. With blank rows between the shelves if so all are seen in `height` rows.
         """
+        dim = quiet(self.app.current_theme)
         apart = "\n" if sum(2 + len(shelf.exercises) for shelf in shelves) <= height + 1 else ""
         width -= SCROLL_BAR
         room = max(10, min(longest, width + SCROLL_BAR - BESIDE_TITLE))
         options: list[Option] = []
         for shelf in shelves:
-            heading = _heading(shelf, min(width, room + 19))
+            heading = _heading(shelf, min(width, room + 19), dim)
             options.append(Option(Content.assemble(apart if options else "", heading), disabled=True))
             for exercise in shelf.exercises:
-                row = _row(exercise, statuses.get(exercise.id, "new"), room=room, width=width)
+                row = _row(exercise, statuses.get(exercise.id, "new"), room=room, width=width, quiet=dim)
                 options.append(Option(row, id=exercise.id))
         if not options:
             options.append(Option("Nothing matches. Esc shows all.", disabled=True))
@@ -82,22 +84,22 @@ class ExerciseList(OptionList):
         return self.get_option_at_index(self.highlighted).id or ""
 
 
-def _heading(shelf: Shelf, width: int) -> Content:
+def _heading(shelf: Shelf, width: int, quiet: str) -> Content:
     count = f"{shelf.passed} of {shelf.total}"
-    tone = "$success" if shelf.passed == shelf.total else "dim"
+    tone = "$success" if shelf.passed == shelf.total else quiet
     return Content.assemble(fit(shelf.title, max(0, width - len(count) - 1)), " ", (count, f"not bold {tone}"))
 
 
-def _row(exercise: Exercise, status: Status, *, room: int, width: int) -> Content:
+def _row(exercise: Exercise, status: Status, *, room: int, width: int, quiet: str) -> Content:
     stars = GLYPHS.star * exercise.difficulty + GLYPHS.no_star * (3 - exercise.difficulty)
     rest = f"{stars}  {exercise.minutes:>2} min"
     if width >= FOR_PRIMITIVES:
         rest += f"  {', '.join(exercise.primitives)}"
     left = max(0, width - room - 8)
     rest = fit(rest, left) if len(rest) > left else rest
-    glyph, colour = mark(status)
+    glyph, colour = mark(status, quiet)
     return Content.assemble(
         (f"{glyph} ", colour),
-        (f"{exercise.number:02}  {fit(exercise.title, room)}  ", "dim" if status == "passed" else ""),
-        (rest, "dim"),
+        (f"{exercise.number:02}  {fit(exercise.title, room)}  ", quiet if status == "passed" else ""),
+        (rest, quiet),
     )

@@ -60,7 +60,8 @@ class SourceView(TextArea):
         scrollbar-size-horizontal: 0;
         &:focus { border: none; }
         .text-area--cursor-line { background: $background; }
-        .text-area--cursor-gutter { background: $background; color: $foreground 40%; text-style: none; }
+        .text-area--cursor-gutter { background: $background; color: $foreground 66%; text-style: none; }
+        .text-area--gutter { color: $foreground 66%; }
         &:focus .text-area--cursor-line { background: $foreground 7%; }
         &:focus .text-area--cursor-gutter { background: $foreground 7%; color: $accent; }
     }
@@ -194,8 +195,8 @@ class SourceView(TextArea):
             return strip
         strip = Strip.join([self._marks_strip(marks), strip.crop(MARKS)])
         if marks[0].current:
-            bar = self._own_tones().bar
-            segments = [Segment(text, (style or Style()) + bar) for text, style, _ in strip]
+            tones = self._own_tones()
+            segments = [Segment(text, tones.on_bar(style or Style())) for text, style, _ in strip]
             strip = Strip(segments, strip.cell_length)
         return strip
 

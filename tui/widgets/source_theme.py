@@ -36,10 +36,10 @@ def source_theme(theme: Theme) -> TextAreaTheme:
 
 
 SOURCE_DARK: Final = _source(
-    "loom-dark", word="#a99bd8", text="#a3c08f", number="#d9a982", called="#9cc0e6", comment="#6f7887"
+    "loom-dark", word="#a99bd8", text="#a3c08f", number="#d9a982", called="#9cc0e6", comment="#949dab"
 )
 SOURCE_LIGHT: Final = _source(
-    "loom-light", word="#6a45b8", text="#386b25", number="#9a4b12", called="#1d5b96", comment="#747b86"
+    "loom-light", word="#6a45b8", text="#386b25", number="#8c420e", called="#1d5b96", comment="#565d68"
 )
 SOURCE_16: Final = _source("loom-16", word="magenta", text="green", number="yellow", called="cyan", comment="bright_black")
 SOURCE_NONE: Final = TextAreaTheme(
