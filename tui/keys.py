@@ -36,12 +36,20 @@ class Action:
         return self.shown or (self.keys[0] if self.keys else self.fkey.upper())
 
 
+INTO_TEXT: Final = frozenset({"edit", "search"})
+"""What leads to where letters are text: done before the next key is looked at, however quickly that comes."""
+
+
 def bindings(actions: Iterable[Action]) -> list[BindingType]:
-    """The bindings of the actions; F-keys come before whatever has the focus."""
+    """The bindings of the actions; F-keys come before whatever has the focus, and so do the letters of `INTO_TEXT` (which
+    the screen has to refuse where they are text).
+    """
     made: list[BindingType] = []
     for action in actions:
         if action.keys:
-            made.append(Binding(",".join(action.keys), action.id, action.label, key_display=action.key, show=False))
+            first = action.id in INTO_TEXT
+            keys = ",".join(action.keys)
+            made.append(Binding(keys, action.id, action.label, key_display=action.key, show=False, priority=first))
         if action.fkey:
             made.append(Binding(action.fkey, action.id, action.label, show=False, priority=True))
     return made

@@ -38,9 +38,9 @@ async def test_from_the_brief_to_the_next_exercise(workbench, session):
     session.verdict = FAILED
     await workbench.press("f6")
     await workbench.until(lambda: workbench.bench.phase == "shown" and workbench.bench.kind == "check")
-    assert offered(workbench)[:3] == [("esc", "Leave the editor"), ("F9", "Back"), ("F8", "Step")]
+    assert offered(workbench)[:3] == [("esc", "Leave the editor"), ("F9", "Back"), ("F7", "Play")]
     await workbench.press("escape")
-    assert offered(workbench)[:3] == [("p", "Back"), ("n", "Step"), ("e", "Edit")]
+    assert offered(workbench)[:3] == [("p", "Back"), ("[", "Last switch"), ("e", "Edit")]
 
     await workbench.press("home", "n", "right_square_bracket")
     await workbench.press("e", "#", "escape")

@@ -232,6 +232,19 @@ def test_keys_that_are_held_down_end_nothing(begin):
     assert terminal.wrong() == []
 
 
+def test_keys_that_come_all_at_once_go_where_they_are_meant_to(begin):
+    terminal = begin()
+    terminal.type("e#qxrc typed")
+    until(lambda: (terminal.read(0.1), "#qxrc typed" in the_file(terminal))[1], "it is saved")
+    terminal.type(ESCAPE)
+    terminal.until("Catalog")
+    terminal.type("q")
+    terminal.until(" passed")
+    terminal.type("/phase_sync\r")
+    terminal.until("30 Step by step, together  Barriers")
+    assert quit_it(terminal) == 0
+
+
 def test_a_file_that_is_deleted_under_the_editor_is_written_again(begin):
     terminal = begin()
     type_something(terminal)

@@ -104,7 +104,7 @@ class Attempts(Modal[Wanted | None]):
             yield KeyBar()
 
     def on_mount(self) -> None:
-        self._view.focus()
+        self.set_focus(self._view)
         self._say_keys()
 
     def on_resize(self) -> None:

@@ -105,7 +105,7 @@ class Catalog(Screen[None]):
         self._ready = True
         self._learn()
         self._fill(select=self._first())
-        self._list.focus()
+        self.set_focus(self._list)
         self.app.theme_changed_signal.subscribe(self, lambda _: self._fill())
         if not self._desk.remembered.now.greeted:
             self.call_after_refresh(self.app.run_action, "app.greet")
@@ -274,6 +274,8 @@ class Catalog(Screen[None]):
         self._fill()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "search":
+            return self.focused is not self._search
         return action not in ("clear", "resume", "track") or action in self.now()
 
     def now(self) -> frozenset[str]:
@@ -313,12 +315,12 @@ class Catalog(Screen[None]):
     def action_search(self) -> None:
         """Show the search field."""
         self._search.add_class("-open")
-        self._search.focus()
+        self.set_focus(self._search)
 
     def _close_search(self) -> None:
         self._search.value = ""
         self._search.remove_class("-open")
-        self._list.focus()
+        self.set_focus(self._list)
 
     def action_clear(self) -> None:
         """Away with the search, or else with the filters."""
@@ -334,7 +336,7 @@ class Catalog(Screen[None]):
         """The brief alone, or the list again."""
         reading = not self.has_class("-reading")
         self.set_class(reading, "-reading")
-        (self.query_one("#brief") if reading else self._list).focus()
+        self.set_focus(self.query_one("#brief") if reading else self._list)
         self._offer()
 
     def action_show(self) -> None:

@@ -51,7 +51,7 @@ class Pick(Modal[str | None]):
         self.say_keys((key("enter", "Choose", "choose"), CLOSE))
         options = self.query_one(OptionList)
         options.highlighted = next((at for at, (id, _) in enumerate(self._choices) if id == self._now), 0)
-        options.focus()
+        self.set_focus(options)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(self._choices[event.option_index][0])

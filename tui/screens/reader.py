@@ -66,7 +66,7 @@ class Reader(Modal[None]):
             yield KeyBar()
 
     def on_mount(self) -> None:
-        self._text.focus()
+        self.set_focus(self._text)
         self.say_keys(self._keys)
 
     def on_resize(self) -> None:

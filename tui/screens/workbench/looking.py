@@ -19,7 +19,7 @@ class Looking(WorkbenchBase):
         view = self.deck.views[digit - 1]
         if self.has_class("-narrow") or view.has_class("-absent"):
             self.deck.alone = "" if self.deck.alone == view.panel.id else view.panel.id
-        view.focus()
+        self.set_focus(view)
 
     def action_cycle(self, by: int) -> None:
         """To the next of what can be read, or back. Never into the editor, which would take the key for itself."""
@@ -31,7 +31,7 @@ class Looking(WorkbenchBase):
         stop = stops[(place + by) % len(stops)]
         alone = isinstance(stop, PanelView) and not self.deck.has_room_for(stop.panel.id)
         self.deck.alone = stop.panel.id if isinstance(stop, PanelView) and alone else ""
-        stop.focus()
+        self.set_focus(stop)
         self.refresh_all()
 
     def _stops(self) -> list[Widget]:

@@ -129,7 +129,7 @@ class Workbench(Scheduling, Revisiting, Travelling, Learning, Looking, Copying):
         self.bench.speed = self.desk.remembered.now.speed
         self.desk.remembered.change(last_exercise=self.exercise.id)
         self.view("brief")
-        self._brief.focus()
+        self.set_focus(self._brief)
 
     def on_unmount(self) -> None:
         self.stop_watching()
@@ -292,6 +292,8 @@ class Workbench(Scheduling, Revisiting, Travelling, Learning, Looking, Copying):
         return possible(self.bench, passed=self.passed, inside=inside)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "edit":
+            return self.focused is not self.code
         return action != "leave_editor" or action in self.now()
 
     def on_descendant_focus(self) -> None:
@@ -304,7 +306,7 @@ class Workbench(Scheduling, Revisiting, Travelling, Learning, Looking, Copying):
         """Into the editor."""
         self.leave_old()
         self.view("code")
-        self.code.focus()
+        self.set_focus(self.code)
 
     def action_leave_editor(self) -> None:
         """Out of the editor; or all panels again."""
@@ -324,7 +326,7 @@ class Workbench(Scheduling, Revisiting, Travelling, Learning, Looking, Copying):
             self.view("code")
         else:
             self.view("brief")
-            self._brief.focus()
+            self.set_focus(self._brief)
 
     def action_checks(self) -> None:
         """The checks, or back to the code."""
@@ -332,7 +334,7 @@ class Workbench(Scheduling, Revisiting, Travelling, Learning, Looking, Copying):
             self.view("code")
         else:
             self.view("checks")
-            self.checks.focus()
+            self.set_focus(self.checks)
 
     def action_panel(self, digit: int) -> None:
         """What a digit does: it shows that panel; be the scheduler: that thread goes next."""
