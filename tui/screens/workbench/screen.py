@@ -43,8 +43,10 @@ SHOW_PANELS = tuple(
 """In the palette: what digits do, but for the time in which they pick threads."""
 TICK = 1 / 30
 """Seconds between repaints while something goes on."""
-OFTEN, SELDOM = 2, 8
-"""Ticks for one picture of what nobody can follow step by step; the second while somebody types: keys wait for pictures."""
+OFTEN, SELDOM = 3.0, 16.0
+"""Of what nobody can follow step by step: how many times as long as a picture takes it is until the next one; the second
+while somebody types, for a key may have to wait for a picture.
+"""
 MEDIUM, WIDE, TALL = 100, 140, 36
 """Columns from which panels stand beside the code, and the brief too; rows from which code and checks are both seen."""
 
@@ -115,7 +117,8 @@ class Workbench(Scheduling, Revisiting, Travelling, Learning, Looking, Copying):
         yield KeyBar()
         yield TooSmall()
 
-    _ticks = 0
+    _picture_at = _picture_took = 0.0
+    """Of what is too fast to follow: when its last picture was made, and how long that took, in seconds."""
 
     def on_mount(self) -> None:
         self._headline = self.query_one(Headline)
@@ -184,13 +187,17 @@ class Workbench(Scheduling, Revisiting, Travelling, Learning, Looking, Copying):
     def _tick(self) -> None:
         now = time.monotonic()
         at_keys = self.desk.hands.at_keys
-        self.bench.take(self.desk.conductor.drain(), seconds=TICK / (6 if at_keys else 4))
+        self.bench.take(self.desk.conductor.drain(), seconds=TICK / (8 if at_keys else 4))
         self.answer()
         self.bench.play(now - self._ticked)
         self._ticked = now
-        self._ticks += 1
-        if not self.bench.too_fast_to_follow or self._ticks % (SELDOM if at_keys else OFTEN) == 0:
+        if not self.bench.too_fast_to_follow:
             self.refresh_all()
+        elif now - self._picture_at >= self._picture_took * (SELDOM if at_keys else OFTEN):
+            began = time.thread_time()
+            self.refresh_all()
+            self._on_timer_update()
+            self._picture_at, self._picture_took = now, time.thread_time() - began
         if not self.bench.active:
             self._timer.pause()
             self.show_current()
@@ -212,13 +219,12 @@ class Workbench(Scheduling, Revisiting, Travelling, Learning, Looking, Copying):
         return self.bench.phase != "idle" and not self.bench.old and self.ran != self.document.text
 
     def typed(self) -> None:
-        if self.bench.stale != self._is_stale():
-            self.refresh_all()
-        else:
-            self._show_headline()
+        self._show_headline()
         # At once: Textual would paint on the next beat of a sixtieth of a second, or, while a run takes much of the time,
         # on the one after it.
         self._on_timer_update()
+        if self.bench.stale != self._is_stale():
+            self.call_later(self.refresh_all)
 
     def _show_positions(self, moment: Moment) -> None:
         code: list[Position] = []
