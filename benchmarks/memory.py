@@ -25,7 +25,7 @@ TARGET: Final = 10.0
 WARM: Final = 5
 """Minutes that don't count for the slope."""
 CHECK_SECONDS: Final = 8.0
-PATIENCE: Final = 120.0
+PATIENCE: Final = 600.0
 """Seconds after which the dashboard is given up."""
 
 
