@@ -11,6 +11,7 @@ from threadloom.trace.records import (
     ConditionNotified,
     LockAcquired,
     OutputPrinted,
+    PermitAcquired,
     PrimitiveCreated,
     ThreadBlocked,
     ThreadStarted,
@@ -137,6 +138,21 @@ def test_semaphores_events_and_conditions_show_counts_flags_and_waiters():
         "event      ready          ○ not set    ■ main waiting",
         "event      closed         ● set",
     ]
+
+
+def test_of_many_permits_it_is_said_how_many_are_taken():
+    records = [
+        PrimitiveCreated(0, 0, 1, "bounded_semaphore", "slots", value=20, capacity=20),
+        *(PermitAcquired(n, 0, 1, 20 - n) for n in (1, 2, 3)),
+    ]
+    assert drawn("others", at_end(records)) == "slots  17 free, 3 taken"
+
+
+def test_at_little_width_counts_stay_and_words_go():
+    assert drawn("others", at_end(TRACES["three_at_a_barrier"]), width=40).split("  ")[1] == "1 of 3, phase 1"
+    lines = drawn("others", at_end(TRACES["a_pool"]), width=34).splitlines()
+    assert lines[0] == "pool     2 queued"
+    assert lines[2].split() == ["jobs[1]", "►", "pool_1", "■", "main"]
 
 
 def test_a_barrier_shows_who_has_arrived_and_its_phase():

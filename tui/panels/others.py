@@ -118,7 +118,8 @@ def _pool(view: PrimitiveView) -> Cell:
 def _future(world: World, view: PrimitiveView) -> Cell:
     if view.owner is not None:
         name = thread_part(world, view.owner)
-        return _first_that_fits((f"{GLYPHS.running} {view.status} in ", name), (f"{GLYPHS.running} in ", name), (name,))
+        runs = GLYPHS.running
+        return _first_that_fits((f"{runs} {view.status} in ", name), (f"{runs} in ", name), (f"{runs} ", name))
     pool = world.primitives.get(view.executor) if view.executor is not None else None
     queued = f" at {pool.label}" if pool is not None and view.status == "pending" else ""
     glyph = GLYPHS.free if view.status == "pending" else GLYPHS.failed if view.status == "failed" else GLYPHS.ended
@@ -132,7 +133,8 @@ def _permits(view: PrimitiveView) -> Cell:
     few = 0 < len(taken) + value <= MOST_DOTS
     dots: Parts = (*taken, Span(GLYPHS.free * value, "dim"), " ") if few else ()
     free = Span(f"{value} free", "warn" if value == 0 else "")
-    return _first_that_fits((*dots, free), (free,))
+    many = (free, Span(f", {len(taken)} taken", "dim")) if taken and not few else (*dots, free)
+    return _first_that_fits(many, (free,))
 
 
 def _first_that_fits(*ways: Parts) -> Fitting:

@@ -22,7 +22,7 @@ COLUMNS = (
     Column("thread", 13),
     Column("", 99, missed=1, spare=True),
     Column("state", 7),
-    Column("line", 9, missed=3, right=True),
+    Column("line", 5, missed=3, right=True),
     Column("about to", 16, missed=2),
     Column("holds", 18),
     Column("waits for", 24),
