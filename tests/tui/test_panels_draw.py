@@ -152,7 +152,7 @@ def test_at_little_width_counts_stay_and_words_go():
     assert drawn("others", at_end(TRACES["three_at_a_barrier"]), width=40).split("  ")[1] == "1 of 3, phase 1"
     lines = drawn("others", at_end(TRACES["a_pool"]), width=34).splitlines()
     assert lines[0] == "pool     2 queued"
-    assert lines[2].split() == ["jobs[1]", "►", "pool_1", "■", "main"]
+    assert lines[2].split() == ["jobs[1]", "►", "in", "pool_1", "■", "main"]
 
 
 def test_a_barrier_shows_who_has_arrived_and_its_phase():
