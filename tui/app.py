@@ -34,7 +34,16 @@ from tui.keys import Action
 from tui.log import LOG, keep_log, set_level, surroundings
 from tui.screens.catalog import Catalog
 from tui.settings import Remembered
-from tui.theme import FEW_COLOURS, LOOM_DARK, LOOM_MONO, THEMES, theme_for, thread_colours, thread_variables
+from tui.theme import (
+    FEW_COLOURS,
+    LOOM_DARK,
+    LOOM_MONO,
+    THEMES,
+    row_variables,
+    theme_for,
+    thread_colours,
+    thread_variables,
+)
 
 SWITCH_INTERVAL: Final = 0.0005
 """Seconds after which a thread that takes in what a child tells lets the screen's go on: CPython's own 5 ms would be
@@ -77,7 +86,9 @@ class Dashboard(App[int]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What themes lack that were not made for threads."""
         theme = self.current_theme
-        return {"line": f"{theme.foreground or '#808080'} 18%", **thread_variables(thread_colours(theme))}
+        line = f"{theme.foreground or '#808080'} 18%"
+        rows = row_variables(theme, self.console.color_system)
+        return {"line": line, **rows, **thread_variables(thread_colours(theme))}
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What happens to every line on its way out."""

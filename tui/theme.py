@@ -38,6 +38,20 @@ def thread_colours(theme: Theme) -> tuple[str, ...]:
     return DARK_THREADS if theme.dark else LIGHT_THREADS
 
 
+def row_variables(theme: Theme, colours: str | None) -> dict[str, str]:
+    """The row under a cursor. Where there are 256 colours, also the rows that panels mark: the nearest ones to shades of
+    the accent would be loud or all grey.
+    """
+    if theme.ansi or colours != "256":
+        return {"cursor-row": f"{theme.accent or theme.primary} 20%"}
+    rows = ROWS_OF_256_DARK if theme.dark else ROWS_OF_256_LIGHT
+    return {"cursor-row": rows["current"], **{f"row-{row}": colour for row, colour in rows.items()}}
+
+
+ROWS_OF_256_DARK: Final = {"current": "#00005f", "changed": "#303030", "alarm": "#5f0000", "now": "#00005f"}
+ROWS_OF_256_LIGHT: Final = {"current": "#d7d7ff", "changed": "#e4e4e4", "alarm": "#ffd7d7", "now": "#d7d7ff"}
+
+
 def _quiet(*, accent: str, background: str, line: str, hover: str) -> dict[str, str]:
     """What Textual draws itself, without shouting."""
     return {

@@ -88,11 +88,10 @@ class Tones:
             return self._plain(tone.split(), row)
         background = Color.from_rich_color(self._base.bgcolor) if self._base.bgcolor else Color(0, 0, 0)
         if row:
-            name, strength = ROWS[row]
-            background = background.blend(self._colour(name), strength)
+            background = self._row(row, background, *ROWS[row])
         words = tone.split()
         if "now" in words:
-            background = background.blend(self._colour("accent"), NOW)
+            background = self._row("now", background, "accent", NOW)
         style = self._base + Style(bgcolor=background.rich_color)
         text = Color.from_rich_color(style.color) if style.color else self._colour("foreground")
         for word in words:
@@ -105,6 +104,11 @@ class Tones:
                 if word == "dim":
                     text = background.blend(text, DIM_ON_LIGHT if background.brightness > 0.5 else DIM_ON_DARK)
         return style + Style(color=readable(text, background).rich_color)
+
+    def _row(self, row: str, behind: Color, name: str, strength: float) -> Color:
+        """The background of such a row: a shade, or what the theme has for it."""
+        own = self._variables.get(f"row-{row}")
+        return _parsed(own) if own is not None else behind.blend(self._colour(name), strength)
 
     def _plain(self, words: list[str], row: str) -> Style:
         """In sixteen colours, or in none: without shades."""

@@ -6,7 +6,7 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import dim_style
 
-from tui.theme import LOOM_DARK, THEMES, theme_for
+from tui.theme import LOOM_DARK, THEMES, row_variables, theme_for
 from tui.tones import READABLE, ROWS, VARIABLES, Tones, contrast
 from tui.widgets.source import SourceView
 from tui.widgets.source_theme import source_theme
@@ -138,11 +138,14 @@ def test_dark_is_the_default(dashboard):
 
 @pytest.mark.parametrize("theme", [theme for theme in THEMES if not theme.ansi], ids=lambda theme: theme.name)
 def test_rows_differ_from_the_background_and_from_each_other_in_256_colours_too(theme):
-    variables = {**theme.to_color_system().generate(), **theme.variables}
+    variables = {**theme.to_color_system().generate(), **row_variables(theme, "256"), **theme.variables}
     base = Style(color=theme.foreground, bgcolor=theme.background)
     tones = Tones(variables, base)
     backgrounds = {tones.style("", row).bgcolor.downgrade(ColorSystem.EIGHT_BIT).number for row in ("", *ROWS)}
     assert len(backgrounds) == 1 + len(ROWS)
+    for row in ("current", "alarm"):
+        shown = tones.style("", row).bgcolor
+        assert shown.downgrade(ColorSystem.EIGHT_BIT).get_truecolor() == shown.triplet, "as it was chosen"
 
 
 @pytest.mark.parametrize("key", ["question_mark", "colon", "t"], ids=["help", "palette", "topics"])
@@ -163,10 +166,11 @@ async def test_without_shades_the_screen_below_another_is_of_one_quiet_colour(da
 WITH_SHADES = [theme for theme in THEMES if not theme.ansi]
 
 
+@pytest.mark.parametrize("colours", ["truecolor", "256"])
 @pytest.mark.parametrize("behind", ["background", "surface"])
 @pytest.mark.parametrize("theme", WITH_SHADES, ids=lambda theme: theme.name)
-def test_text_of_every_tone_can_be_read_on_every_row(theme, behind):
-    variables = {**theme.to_color_system().generate(), **theme.variables}
+def test_text_of_every_tone_can_be_read_on_every_row(theme, behind, colours):
+    variables = {**theme.to_color_system().generate(), **row_variables(theme, colours), **theme.variables}
     tones = Tones(variables, Style(color=theme.foreground, bgcolor=getattr(theme, behind)))
     for row in ("", *ROWS):
         for tone in ("", *VARIABLES, "strong", *(f"t{n}" for n in range(8)), *(f"now t{n}" for n in range(8)), "now dim"):

@@ -25,7 +25,7 @@ class Pick(Modal[str | None]):
         OptionList {
             height: auto; border: none; background: $background; scrollbar-size-vertical: 1;
             &:focus { border: none; background-tint: transparent; }
-            &:focus > .option-list--option-highlighted { background: $accent 20%; color: $foreground; text-style: bold; }
+            &:focus > .option-list--option-highlighted { background: $cursor-row; color: $foreground; text-style: bold; }
         }
     }
     """

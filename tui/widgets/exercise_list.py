@@ -37,8 +37,8 @@ class ExerciseList(OptionList):
         height: 1fr; border: none; padding: 0 0 0 1; background: $background; scrollbar-size-vertical: 1;
         &:focus { border: none; background-tint: transparent; }
         & > .option-list--option-disabled { color: $accent; text-style: bold; }
-        & > .option-list--option-highlighted { background: $accent 18%; color: $foreground; text-style: none; }
-        &:focus > .option-list--option-highlighted { background: $accent 20%; color: $foreground; text-style: bold; }
+        & > .option-list--option-highlighted { background: $cursor-row; color: $foreground; text-style: none; }
+        &:focus > .option-list--option-highlighted { background: $cursor-row; color: $foreground; text-style: bold; }
     }
     """
 
