@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from rich.cells import cell_len
@@ -75,20 +76,24 @@ def _in_columns(moment: Moment, threads: Sequence[int], width: int, column: int)
     return lines
 
 
-def _broken(text: str, width: int, most: int) -> list[str]:
+def _broken(text: str, width: int, most: int) -> tuple[str, ...]:
     """In at most so many lines that fit, all but the first indented."""
     text = printable(spelled(text))
-    if cell_len(text) <= width:
-        return [text]
+    return (text,) if cell_len(text) <= width else _in_lines(text, width, most, GLYPHS.ellipsis)
+
+
+@lru_cache(maxsize=512)
+def _in_lines(text: str, width: int, most: int, ellipsis: str) -> tuple[str, ...]:
+    """Most steps are drawn again and again. `ellipsis`: of the signs that are in use."""
     for sign in ("←", "→", "<-", "->", "="):
         text = text.replace(f"{sign} ", f"{sign}{TIED}")
     if most == 1:
-        return [fit(text, width).rstrip()]
+        return (fit(text, width).rstrip(),)
     first, *others = (each.replace(TIED, " ") for each in wrap(text, max(1, width - 2)))
     lines = [first, *(f"  {each}" for each in others[: most - 1])]
     if len(others) >= most:
         lines[-1] = fit(f"{lines[-1]} {others[most - 1]}", width).rstrip()
-    return [fit(each, width).rstrip() for each in lines]
+    return tuple(fit(each, width).rstrip() for each in lines)
 
 
 def _words(moment: Moment, told: Told, words: str) -> list[Part]:
@@ -119,22 +124,26 @@ def _as_sentences(moment: Moment, lanes: Sequence[int], width: int) -> list[Line
     lines = []
     last = _last_at(moment)
     room = width - NUMBER - LANE * len(lanes)
+    places = {thread: place for place, thread in enumerate(lanes)}
     for number, told in zip(_numbers(moment), moment.told, strict=True):
         for place, words in enumerate(_broken(told.sentence, room, 1 if told.prints else MOST_LINES)):
-            before: list[Part] = [number, *_in_lanes(moment, told, lanes)]
-            parts = _sentence(moment, told, words) if not place else [Span(words, _tone_beside_name(moment, told))]
-            lines.append(_line(moment, told, [*(before if not place else [" " * (width - room)]), *parts], here=told is last))
+            if place:
+                parts: list[Part] = [" " * (width - room), Span(words, _tone_beside_name(moment, told))]
+            else:
+                parts = [number, *_in_lanes(moment, told, places), *_sentence(moment, told, words)]
+            lines.append(_line(moment, told, parts, here=told is last))
     return lines
 
 
-def _in_lanes(moment: Moment, told: Told, lanes: Sequence[int]) -> list[Part]:
+def _in_lanes(moment: Moment, told: Told, places: Mapping[int, int]) -> list[Part]:
     """Whose step it was, so that switches are seen without reading."""
+    none = GLYPHS.none.ljust(LANE)
+    place = places.get(told.thread) if told.thread is not None else None
+    if place is None:
+        return [Span(none * len(places), "dim")] if places else []
     glyph = GLYPHS.failed if told.error else GLYPHS.blocked if told.waits else GLYPHS.held
-    tone = _tone(moment, told)
-    return [
-        Span(fit(glyph, LANE), tone) if thread == told.thread else Span(fit(GLYPHS.none, LANE), "dim")
-        for thread in lanes
-    ]
+    after = Span(none * (len(places) - place - 1), "dim")
+    return [Span(none * place, "dim"), Span(glyph.ljust(LANE), _tone(moment, told)), after]
 
 
 def _sentence(moment: Moment, told: Told, words: str) -> list[Part]:
