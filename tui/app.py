@@ -339,6 +339,8 @@ def run(workspace_dir: Path | None = None, catalog_root: Path | None = None, *, 
         dashboard.take_steady_driver()
         dashboard.suit_terminal(os.environ, ascii=ascii)
         dashboard.run()
+        for said in desk.last_words:
+            print(said, file=sys.stderr)
         if dashboard.fault is not None:
             raise dashboard.fault
         return dashboard.return_code or 0

@@ -29,6 +29,9 @@ class Desk:
     hands: Hands = field(default_factory=Hands)
     """Whether somebody is at the keys."""
 
+    last_words: list[str] = field(default_factory=list)
+    """What is to be said when the dashboard has ended, as nobody may have seen it before."""
+
     def after(self, exercise: Exercise) -> Exercise | None:
         """The next exercise that is not passed: first those that come later, then those that were left out."""
         place = self.exercises.index(exercise)

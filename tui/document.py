@@ -7,6 +7,8 @@ kept in a file beside it, or, if it had been on the disk before, among the backu
 
 from __future__ import annotations
 
+import contextlib
+import tempfile
 import threading
 import time
 from collections.abc import Callable
@@ -14,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol, TypeAlias
 
+from threadloom.judge.errors import WorkspaceError
 from threadloom.judge.workspace import BACKUPS
 
 Stamp: TypeAlias = tuple[int, int, int]
@@ -88,6 +91,8 @@ class Document:
             text = self.text  # typing goes on while it is saved
             if text == self._on_disk or (self._doubt is not None and not at_last):
                 return False
+            if why := self.why_unreadable():
+                raise WorkspaceError(f"{self.path} can't be read: {why}. It is left alone, and what you type is not saved.")
             stamp = self._stamp
             self._save(text, only_if=lambda: _stamp(self.path) == stamp)
             self._stamp = _stamp(self.path)
@@ -141,6 +146,29 @@ class Document:
             self._on_disk = self._came = self.text = text
             return Adopted(text, kept, backup)
 
+    def why_unreadable(self) -> str:
+        """Something is there in the file's place that can't be read; empty: it can, or there is nothing."""
+        try:
+            self.path.open("rb").close()
+        except FileNotFoundError:
+            return ""
+        except OSError as error:
+            return error.strerror or str(error)
+        return ""
+
+    def rescue(self) -> Path | None:
+        """Put what was typed and can't be saved elsewhere: beside the file, or else where temporary files are. Gives
+        where; ``None`` if there is nothing, or if nowhere can be written.
+        """
+        with self._one_at_a_time:
+            if not self.unsaved:
+                return None
+            typed = self.text.encode("utf-8", errors="surrogateescape")
+            for folder in (self.path.parent, Path(tempfile.gettempdir())):
+                with contextlib.suppress(OSError):
+                    return _write_new(folder / f"{self.path.stem}.mine-1{self.path.suffix}", typed)
+            return None
+
     def reload(self) -> str:
         """Take the file as it is now, whatever was in the app: the text."""
         with self._one_at_a_time:
@@ -183,16 +211,22 @@ class Document:
 
 
 def _write_new(path: Path, content: bytes) -> Path:
-    """Under that name, or the next number that is free: never over what is there."""
+    """Under that name, or the next number that is free: never over what is there, and whole or not at all."""
     stem, number = path.stem.rpartition("-")[0], 1
     while True:
         try:
-            with path.open("xb") as new:
-                new.write(content)
-            return path
+            new = path.open("xb")
         except FileExistsError:
             number += 1
             path = path.with_name(f"{stem}-{number}{path.suffix}")
+            continue
+        try:
+            with new:
+                new.write(content)
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
+        return path
 
 
 def _stamp(path: Path) -> Stamp | None:

@@ -1,12 +1,16 @@
 """The learner's file: typed here or written elsewhere, nothing is lost."""
 
 import os
+import shutil
+import tempfile
 from itertools import count
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from threadloom.judge.errors import WorkspaceError
 from tui import document as module
 from tui.document import Adopted, Document
 
@@ -282,3 +286,40 @@ def test_whoever_writes_when_nothing_is_lost(tmp_path_factory, steps):
     if document.flush(at_last=True):
         document.adopt()
     assert typed in everything(path) | seen
+
+
+def test_what_is_there_and_cannot_be_read_is_left_alone_and_what_was_typed_is_kept_beside_it(path, document):
+    path.unlink()
+    path.mkdir()
+    document.edit("typed\n")
+    with pytest.raises(WorkspaceError, match="It is left alone, and what you type is not saved"):
+        document.flush(at_last=True)
+    assert path.is_dir()
+    assert document.why_unreadable()
+    kept = document.rescue()
+    assert kept == path.with_name("bank.mine-1.py")
+    assert kept.read_text() == "typed\n"
+
+
+def test_what_can_be_saved_nowhere_near_is_kept_among_temporary_files(path, document, tmp_path_factory, monkeypatch):
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: str(elsewhere))
+    document.edit("typed\n")
+    shutil.rmtree(path.parent)
+    assert document.rescue() == elsewhere / "bank.mine-1.py"
+    shutil.rmtree(elsewhere)
+    assert document.rescue() is None
+
+
+def test_nothing_unsaved_is_nothing_to_rescue(document):
+    assert document.rescue() is None
+    assert not document.why_unreadable()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+def test_a_copy_that_cannot_be_written_whole_is_not_written_at_all(path, document, monkeypatch):
+    whole = Path.open
+    monkeypatch.setattr(Path, "open", lambda file, mode="r": whole(file, mode).close() or whole(Path("/dev/full"), "wb"))
+    document.edit("typed\n" * 10_000)
+    assert document.rescue() is None
+    assert list(path.parent.glob("*.mine-*")) == []

@@ -1,5 +1,6 @@
 """Flows between the editor here and the one outside: saving, checking on save, and who wins."""
 
+import asyncio
 import os
 import time
 
@@ -9,6 +10,7 @@ from working import At
 
 from threadloom.judge.jobs import Check
 from tui.lines import text_of
+from tui.screens.workbench.editing import SAVE_AFTER
 from tui.settings import Remembered
 
 
@@ -187,3 +189,25 @@ async def test_what_is_taken_over_leaves_the_code_where_it_was_scrolled_to(workb
     code.replace_all("\n".join("y" * 200 for _ in range(100)))
     await workbench.settle()
     assert code.scroll_offset == (0, 45)
+
+
+async def test_what_is_typed_while_a_folder_is_in_the_files_place_is_kept_and_said_once_and_at_the_end(
+    workbench, desk, monkeypatch
+):
+    screen, said = workbench.screen, []
+    monkeypatch.setattr(screen, "notify", lambda message, **_: said.append(message))
+    path = screen.document.path
+    path.unlink()
+    path.mkdir()
+    await workbench.press("e", *"#mine")
+    await workbench.until(lambda: said)
+    await workbench.press("#")
+    await asyncio.sleep(SAVE_AFTER)
+    await workbench.settle()
+    assert len(said) == 1
+    assert "It is left alone" in said[0]
+    await workbench.press("escape", "q")
+    kept = path.with_name("03_lost_update.mine-1.py")
+    assert kept.read_text().startswith("#mine#")
+    assert desk.last_words[0].endswith(f"What you typed is kept as {kept}.")
+    assert path.is_dir()

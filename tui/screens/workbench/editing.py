@@ -35,6 +35,8 @@ class Editing(WorkbenchBase):
     _stop_watching: threading.Event | None = None
     _heard = ""
     """The editor's text, as far as the document knows of it."""
+    _save_problem = ""
+    """Why what was typed last could not be saved."""
     checked = ""
     """The code of the last check, or as it was opened."""
 
@@ -46,15 +48,21 @@ class Editing(WorkbenchBase):
         look = partial(self.app.call_later, self._look)
         self.run_worker(partial(watch, self.document.path, self._stop_watching, look), thread=True, group="watch")
         self._say_refused()
+        if why := self.document.why_unreadable():
+            self.complain(f"{self.document.path} can't be read: {why}. It is left alone: what you type is not saved.")
 
     def stop_watching(self) -> None:
-        """The screen is left: save, and keep what can't be."""
+        """The screen is left: save, and put elsewhere what can't be."""
         if self._stop_watching is not None:
             self._stop_watching.set()
         try:
             self.settle()
         except (JudgeError, OSError) as error:
-            self.complain(error)
+            kept = self.document.rescue()
+            where = f"is kept as {kept}" if kept is not None else "could not be kept anywhere"
+            said = f"{error}\nWhat you typed {where}."
+            self.desk.last_words.append(said)
+            self.complain(said)
 
     def settle(self) -> None:
         """What is typed is saved now, or, where somebody else was quicker, kept. Raises JudgeError, OSError."""
@@ -101,8 +109,11 @@ class Editing(WorkbenchBase):
         try:
             outside = self.document.flush()
         except JudgeError as error:
-            self.complain(error)
+            if str(error) != self._save_problem:  # once, not at each key
+                self._save_problem = str(error)
+                self.complain(error)
             return
+        self._save_problem = ""
         if not self.gone:
             self.app.call_later(self._saved, outside)
 
