@@ -236,11 +236,12 @@ class Dashboard(App[int]):
 
     def open_exercise(self, exercise: Exercise) -> None:
         """From the catalog, or in place of the one that is open."""
-        from tui.screens.workbench import Workbench
+        from tui.screens.workbench import Workbench, opened
 
         match self.screen:
-            case Workbench():
-                self.switch_screen(Workbench(self.desk, exercise))
+            case Workbench(complain=complain):
+                if (workbench := opened(self.desk, exercise, complain)) is not None:
+                    self.switch_screen(workbench)
             case Catalog() as catalog:
                 catalog.open(exercise)
             case _:

@@ -8,8 +8,10 @@ import pytest
 from fake_session import PASSED
 from working import At
 
+from threadloom.judge.errors import WorkspaceError
 from threadloom.judge.jobs import Check
 from tui.lines import text_of
+from tui.screens.catalog import Catalog
 from tui.screens.workbench.editing import SAVE_AFTER
 from tui.settings import Remembered
 
@@ -211,3 +213,33 @@ async def test_what_is_typed_while_a_folder_is_in_the_files_place_is_kept_and_sa
     assert kept.read_text().startswith("#mine#")
     assert desk.last_words[0].endswith(f"What you typed is kept as {kept}.")
     assert path.is_dir()
+
+
+async def test_what_is_typed_and_cannot_be_saved_is_not_checked_as_if_it_were(workbench, session, monkeypatch):
+    screen, said = workbench.screen, []
+
+    def full(*_, **__):
+        raise WorkspaceError("no space is left")
+
+    monkeypatch.setattr(screen.document, "_save", full)
+    monkeypatch.setattr(screen, "notify", lambda message, **_: said.append(message))
+    await workbench.press("e", "#", "escape", "c")
+    await workbench.until(lambda: workbench.bench.phase == "shown")
+    await workbench.settle()
+    assert session.jobs == []
+    assert said == ["no space is left", "Nothing was run: what you typed can't be saved, and the file has other code."]
+    await workbench.press("c")
+    await workbench.settle()
+    assert len(said) == 2, "what can still be read is not said again"
+
+
+async def test_an_exercise_whose_file_cannot_be_made_leaves_the_catalog_where_it_is(dashboard, desk, monkeypatch):
+    said = []
+    monkeypatch.setattr(dashboard.get_default_screen().__class__, "notify", lambda _, message, **__: said.append(message))
+    desk.workspace.folder.write_text("a file in the folder's place")
+    async with dashboard.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(dashboard.screen, Catalog)
+        assert [each for each in said if "can't be used" in each]
+        assert dashboard.fault is None

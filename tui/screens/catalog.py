@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -307,10 +308,13 @@ class Catalog(Screen[None]):
 
     def open(self, exercise: Exercise) -> None:
         """Go to its workbench."""
-        from tui.screens.workbench import Workbench
+        from tui.screens.workbench import opened
 
-        self._away = True
-        self.app.push_screen(Workbench(self._desk, exercise))
+        complain = partial(self.notify, severity="error", markup=False, timeout=12)
+        workbench = opened(self._desk, exercise, lambda error: complain(str(error)))
+        if workbench is not None:
+            self._away = True
+            self.app.push_screen(workbench)
 
     def action_search(self) -> None:
         """Show the search field."""

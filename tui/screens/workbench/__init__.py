@@ -1,5 +1,5 @@
 """The screen on which people work: one exercise, in parts of one concern each."""
 
-from tui.screens.workbench.screen import Workbench
+from tui.screens.workbench.screen import Workbench, opened
 
-__all__ = ["Workbench"]
+__all__ = ["Workbench", "opened"]

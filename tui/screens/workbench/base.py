@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from functools import partial
+from time import monotonic
 
 from textual.screen import Screen
 
@@ -13,6 +14,9 @@ from tui.desk import Desk
 from tui.document import Document
 from tui.widgets.deck import Deck
 from tui.widgets.source import SourceView
+
+SEEN_SECONDS = 12.0
+"""How long an error can be read."""
 
 
 class WorkbenchBase(Screen[None]):
@@ -30,6 +34,8 @@ class WorkbenchBase(Screen[None]):
         """What is known from earlier checks, in a line."""
         self.passed = False
         """A check of this exercise has passed, now or earlier."""
+        self._complained: dict[str, float] = {}
+        """What was complained of, and when."""
         self.gone = False
         """The screen was left; what threads still send comes too late."""
         self.old: SourceView | None = None
@@ -59,8 +65,11 @@ class WorkbenchBase(Screen[None]):
         """Bring the code or the checks to the front, wherever the current thread stands."""
 
     def complain(self, error: object) -> None:
-        """Say an error that the person can put right; from any thread."""
-        self.app.call_later(partial(self.notify, str(error), severity="error", markup=False, timeout=12))
+        """Say an error that the person can put right; not again while it is still to be read. From any thread."""
+        said, now = str(error), monotonic()
+        if self._complained.get(said, -SEEN_SECONDS) + SEEN_SECONDS < now:
+            self._complained[said] = now
+            self.app.call_later(partial(self.notify, said, severity="error", markup=False, timeout=SEEN_SECONDS))
 
 
 def _scenarios(exercise: Exercise) -> str:

@@ -104,18 +104,19 @@ class Editing(WorkbenchBase):
     def _save(self) -> None:
         self.run_worker(self.flush, thread=True, group="save")
 
-    def flush(self) -> None:
-        """Save what was typed; may be called from any thread."""
+    def flush(self) -> bool:
+        """Save what was typed, and say if that fails: then it is false. May be called from any thread."""
         try:
             outside = self.document.flush()
         except JudgeError as error:
             if str(error) != self._save_problem:  # once, not at each key
                 self._save_problem = str(error)
                 self.complain(error)
-            return
+            return False
         self._save_problem = ""
         if not self.gone:
             self.app.call_later(self._saved, outside)
+        return True
 
     def _saved(self, outside: bool) -> None:
         if self.gone:

@@ -49,9 +49,11 @@ class Running(Editing):
     def _conduct(self, number: int, kind: Kind, make: Callable[[], Job], code: str) -> None:
         """In a thread of its own: save, do the job, keep the verdict."""
 
-        def job() -> Job:
+        def job() -> Job | None:
             nonlocal code
-            self.flush()
+            if not self.flush() and kind != "replay":
+                self.complain("Nothing was run: what you typed can't be saved, and the file has other code.")
+                return None
             if kind == "check" and code != self.document.saved:  # another editor was quicker: that is what is checked
                 code = self.ran = self.checked = self.document.saved
             return make()

@@ -7,15 +7,18 @@ Composes, lays out and repaints. What is going on is in `Bench`, the file in `Do
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
+from threadloom.judge.errors import JudgeError
+from threadloom.judge.exercise import Exercise
 from threadloom.trace.narrative import thread_name
 from threadloom.trace.world import ThreadView, World
+from tui.desk import Desk
 from tui.glyphs import GLYPHS
 from tui.keys import LEAVE_EDITOR, WORKBENCH, WORKBENCH_HINTS, Action, bindings
 from tui.lines import Part, Span, thread_mark
@@ -357,8 +360,8 @@ class Workbench(Scheduling, Revisiting, Travelling, Learning, Looking, Copying):
         following = self.desk.after(self.exercise)
         if following is None:
             self.notify("That was the last one: all exercises are passed.")
-        else:
-            self.app.switch_screen(Workbench(self.desk, following))
+        elif (workbench := opened(self.desk, following, self.complain)) is not None:
+            self.app.switch_screen(workbench)
 
     def action_help(self) -> None:
         """The keys."""
@@ -367,3 +370,12 @@ class Workbench(Scheduling, Revisiting, Travelling, Learning, Looking, Copying):
     def action_leave(self) -> None:
         """Back to the catalog."""
         self.dismiss()
+
+
+def opened(desk: Desk, exercise: Exercise, complain: Callable[[JudgeError], object]) -> Workbench | None:
+    """Its workbench; ``None`` if the learner's file can't be made, and that is said."""
+    try:
+        return Workbench(desk, exercise)
+    except JudgeError as error:
+        complain(error)
+        return None
