@@ -11,6 +11,7 @@ from threadloom.judge.messages import Failed
 from threadloom.judge.verdict import Problem, Verdict
 from threadloom.trace.records import Announced
 from tui.lines import text_of
+from tui.markdown import markdown_lines
 from tui.screens.catalog import Catalog
 from tui.screens.confirm import Confirm
 from tui.screens.help import Help
@@ -21,7 +22,7 @@ from tui.widgets.bars import KeyBar
 
 async def test_opening_shows_the_brief_and_which_keys_to_press(workbench):
     assert workbench.screen.query_one("#brief").has_focus
-    assert "r shows it running" in workbench.outcome()
+    assert "r  shows it running" in workbench.outcome()
     assert workbench.footer()[:3] == ["Run", "Check", "Edit"]
     assert "r runs the code" in workbench.panel("threads")
 
@@ -459,3 +460,23 @@ async def test_tab_goes_through_all_that_can_be_read_and_never_into_the_editor(w
     assert set(workbench.screen.deck.with_something) < set(focused)
     await workbench.press("shift+tab")
     assert workbench.app.focused is focused[-2]
+
+
+@pytest.mark.parametrize("workbench", [(160, 45)], indirect=True)
+async def test_beside_the_code_why_it_works_takes_the_place_of_the_brief_after_a_pass(workbench, session):
+    brief, exercise = workbench.screen.query_one("#brief"), workbench.screen.exercise
+
+    def shown() -> str:
+        return text_of(brief.lines(100, 60))
+
+    before = shown()
+    session.verdict = PASSED
+    await workbench.press("c")
+    await workbench.until(lambda: workbench.bench.passed)
+    assert shown() == text_of(markdown_lines(exercise.debrief(), 100))
+    await workbench.press("b")
+    assert shown() == before
+    await workbench.press("b")
+    assert shown() != before
+    await workbench.press("e", "#", "escape")
+    assert shown() == before

@@ -106,7 +106,9 @@ def test_every_state_is_drawn_within_its_width(name, width):
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("idle", "r shows it running, c tells whether it holds."),
+        ("idle", "r  shows it running"),
+        ("idle", "c  tells whether it holds"),
+        ("idle", "h  gives a hint"),
         ("live", "► Running  4 steps a second · seed 3 · two_transfers"),
         ("checking", "Checking  2 of 4  two_transfers"),
         ("checking", "16 %  less than a second left"),
@@ -196,3 +198,18 @@ def test_checking_takes_as_many_lines_all_the_time():
     before = bench("check")
     before.scenarios = ("one_transfer", "two_transfers", "the_third", "the_fourth")
     assert len(draw(before, 60)) == len(draw(STATES["checking"], 60)) == len(draw(STATES["making it small"], 60))
+
+
+def test_where_there_is_little_room_two_keys_are_told_and_then_what_is_known():
+    assert text_of(draw(Bench(), 80, compact=True)) == "r shows it running, c tells whether it holds."
+    assert text_of(draw(Bench(), 80, known="Last check: failed.", compact=True)) == "Last check: failed.  a shows all."
+
+
+def test_requirements_that_held_are_told_in_full_while_there_is_room():
+    doc = "Ada pays Bob while Bob pays Ada: both transfers end, and at no moment is money lost or made"
+    for count, whole in ((2, True), (6, False)):
+        made = Bench()
+        made.start("check")
+        result = replace(PASSED.scenarios[0], doc=doc)
+        made.take([replace(PASSED, scenarios=(result,) * count), Ended()])
+        assert ("money lost or made" in text_of(draw(made, 60))) is whole

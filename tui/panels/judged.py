@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from rich.cells import cell_len
+
 from threadloom.judge.verdict import ScenarioResult, Verdict
 from threadloom.trace.place import short_file
 from tui.bench import Bench, was_cancelled
 from tui.glyphs import GLYPHS
-from tui.lines import Line, Part, Span, fit, fit_parts, line
+from tui.lines import Line, Part, Span, fit, fit_parts, line, wrap
 from tui.panels import who_next
 from tui.panels.places import CHECKS, with_lines
 from tui.panels.said import INDENT, head, keys, one, text
@@ -87,7 +89,7 @@ def _passed(bench: Bench, verdict: Verdict, width: int, *, compact: bool) -> lis
     checks = f"{count(len(verdict.scenarios), 'check')} {GLYPHS.dot} {verdict.seconds:.1f} s"
     lines = [head(GLYPHS.ended, "Passed", "good", checks, width), *text(verdict.sentence(), width, "good strong")]
     if not compact:
-        lines += [_requirement(result, verdict, width) for result in verdict.scenarios[:MOST_LISTED]]
+        lines += _requirements(verdict, width)
     if bench.is_sample:
         lines.append(one([Span("Below: one of these schedules, step by step.", "dim")], width))
     if bench.all_passed:
@@ -98,13 +100,28 @@ def _passed(bench: Bench, verdict: Verdict, width: int, *, compact: bool) -> lis
     return [*lines, *_advice(verdict, width), keys(next_keys, width)]
 
 
-def _requirement(result: ScenarioResult, verdict: Verdict, width: int) -> Line:
-    """What held, and how far that was looked into."""
+def _requirements(verdict: Verdict, width: int) -> list[Line]:
+    """What held, and how far each was looked into; in full, if that takes no more rows than many of them would."""
+    listed = verdict.scenarios[:MOST_LISTED]
+    whole = [_requirement(result, verdict, width) for result in listed]
+    if sum(map(len, whole)) > MOST_LISTED:
+        whole = [lines if len(lines) == 1 else [_cut(lines, width)] for lines in whole]
+    return [each for lines in whole for each in lines]
+
+
+def _requirement(result: ScenarioResult, verdict: Verdict, width: int) -> list[Line]:
     about = f"  {result.schedules:,}{_bound(result) if result.coverage != verdict.coverage else ''}"
     room = max(8, width - len(INDENT) - len(about) - 2)
-    said = fit(result.doc or result.name.replace("_", " "), room)
-    parts: list[Part] = [INDENT, Span(f"{GLYPHS.ended} ", "good"), said, Span(about, "dim")]
-    return line(*fit_parts(parts, width))
+    first, *more = wrap(result.doc or result.name.replace("_", " "), room)
+    parts: list[Part] = [INDENT, Span(f"{GLYPHS.ended} ", "good"), fit(first, room), Span(about, "dim")]
+    return [line(*fit_parts(parts, width)), *(line(f"{INDENT}  {each}") for each in more)]
+
+
+def _cut(lines: list[Line], width: int) -> Line:
+    """The first of the lines, which says that there would be more."""
+    head, mark, said, about = lines[0].spans[:4]
+    said = Span(fit(f"{said.text.rstrip()} {lines[1].text.strip()}", cell_len(said.text)), said.tone)
+    return line(*fit_parts([head, mark, said, about], width))
 
 
 def _bound(result: ScenarioResult) -> str:

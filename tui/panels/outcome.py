@@ -6,6 +6,8 @@ sentence with what was covered. Drawn at the head of the panels; pure, like them
 
 from __future__ import annotations
 
+from typing import Final
+
 from threadloom.trace.narrative import thread_name
 from tui.bench import Bench
 from tui.glyphs import GLYPHS
@@ -15,6 +17,14 @@ from tui.panels import checking, judged, who_next
 from tui.panels.places import place
 from tui.panels.said import INDENT, head, text
 
+FIRST_KEYS: Final = (
+    ("r", "shows it running, at a pace that can be followed"),
+    ("c", "tells whether it holds, in whatever order threads go"),
+    ("t", "lets you say who goes next: can you break it?"),
+    ("e", "edits the code here, o in your own editor"),
+    ("h", "gives a hint, one at a time"),
+)
+"""Where nothing has run yet."""
 MOST_TICKS = 2_000
 """Steps of a recording up to which its switches are marked."""
 
@@ -25,7 +35,7 @@ def draw(bench: Bench, width: int, *, known: str = "", compact: bool = False) ->
     """
     match bench.phase:
         case "idle":
-            lines = _idle(width, known)
+            lines = _idle(width, known, compact=compact)
         case "live":
             lines = _live(bench, width)
         case "checking":
@@ -48,14 +58,17 @@ def _first(lines: list[Line], width: int) -> list[Line]:
     return [line(*fit_parts([Span(f"{lines[0].text} {GLYPHS.ellipsis}", lines[0].spans[0].tone)], width))]
 
 
-def _idle(width: int, known: str) -> list[Line]:
+def _idle(width: int, known: str, *, compact: bool) -> list[Line]:
+    lines = []
     if known:
         more: list[Part] = ["  ", Span("a", "accent strong"), Span(" shows all.", "dim")]
-        return [line(*fit_parts([Span(known, "dim"), *(more if len(known) + 13 <= width else [])], width))]
+        lines.append(line(*fit_parts([Span(known, "dim"), *(more if len(known) + 13 <= width else [])], width)))
+    if not compact:
+        return lines + [line(*fit_parts([Span(key, "accent strong"), f"  {what}"], width)) for key, what in FIRST_KEYS]
     parts: list[Part] = []
     for key, what in (("r", " shows it running, "), ("c", " tells whether it holds.")):
         parts += [Span(key, "accent strong"), what]
-    return [line(*fit_parts(parts, width))]
+    return lines or [line(*fit_parts(parts, width))]
 
 
 def _live(bench: Bench, width: int) -> list[Line]:

@@ -65,10 +65,11 @@ def fact_lines(about: About, width: int, *, compact: bool = False) -> list[Line]
         heads = [together.spans] if together.width <= width else [(title,), status]
         summary = [line(Span(exercise.summary, "strong"))] if len(exercise.summary) <= width else []
         return [*(line(*fit_parts(head, width)) for head in heads), *summary]
+    status, here = status_parts(about), Span("   you were here last", "accent")
     lines = [
         line(*fit_parts([Span(f"{exercise.number:02} {exercise.title}", "accent strong")], width)),
         line(*fit_parts([Span("   ".join(filter(None, (*facts, f"{exercise.minutes} min"))), "dim")], width)),
-        line(*fit_parts([*status_parts(about), Span("   you were here last" if about.was_last else "", "accent")], width)),
+        line(*fit_parts([*status, *([here] if about.was_last and line(*status, here).width <= width else [])], width)),
     ]
     if about.before:
         lines.append(line(*fit_parts([Span("best after " + ", ".join(about.before), "dim")], width)))

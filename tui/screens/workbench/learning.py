@@ -11,6 +11,7 @@ from tui.screens.modal import key
 from tui.screens.reader import Reader
 from tui.screens.reading import hint_text, solution_lines
 from tui.screens.workbench.base import WorkbenchBase
+from tui.widgets.prose import Prose
 from tui.words import ago
 
 
@@ -21,6 +22,11 @@ class Learning(WorkbenchBase):
     """Hints that the learner has taken."""
     _gave_up = False
     """The solution was asked for twice before a check has passed, in this session or an earlier one."""
+
+    _explains = False
+    """The debrief stands in the place of the brief."""
+    _brief_again = False
+    """After a pass, the brief is asked for all the same."""
 
     @abstractmethod
     def open_next(self) -> None:
@@ -65,6 +71,19 @@ class Learning(WorkbenchBase):
         except JudgeError as error:
             self._released = min(self._released + 1, len(self.exercise.hints()))
             self.complain(error)
+
+    def explain(self, brief: Prose, *, beside: bool) -> None:
+        """What must hold has been read when it holds: where the brief is seen `beside` the code, why it works takes its
+        place.
+        """
+        bench = self.bench
+        passed = bench.phase == "shown" and bench.kind == "check" and bench.passed and not bench.stale
+        self._brief_again = self._brief_again and passed
+        explains = beside and passed and not self._brief_again
+        if explains != self._explains:
+            self._explains = explains
+            brief.show(self.exercise.debrief() if explains else self.exercise.brief())
+            brief.border_title = "Why it works   [$accent]b[/] brief" if explains else "Brief"
 
     def action_debrief(self) -> None:
         """Why it works."""

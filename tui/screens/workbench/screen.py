@@ -215,6 +215,7 @@ class Workbench(Scheduling, Revisiting, Travelling, Learning, Looking, Copying):
         self.deck.show(bench, self.known, typing=self.desk.hands.at_keys)
         self._show_positions(bench.moment)
         self._show_headline()
+        self.explain(self._brief, beside=self.has_class("-wide"))
         self._keybar.in_editor = editing
         self._keybar.keys = footer(bench, self.now(), editing=editing)
 
@@ -334,6 +335,7 @@ class Workbench(Scheduling, Revisiting, Travelling, Learning, Looking, Copying):
         if self.has_class("-brief") and not self.has_class("-wide"):
             self.view("code")
         else:
+            self._brief_again = self._explains
             self.view("brief")
             self.set_focus(self._brief)
 
