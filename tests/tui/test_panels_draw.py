@@ -13,6 +13,7 @@ from threadloom.trace.records import (
     OutputPrinted,
     PermitAcquired,
     PrimitiveCreated,
+    QueuePut,
     ThreadBlocked,
     ThreadStarted,
     VariableRead,
@@ -128,6 +129,13 @@ def test_a_queue_shows_depth_capacity_history_and_waiters():
     full = Recording(bounded_queue()).moment(5)
     assert drawn("queues", full) == "jobs  ━━  2/2  ▄█  2 unfinished  ■ producer to put"
     assert drawn("queues", at_end(bounded_queue())).endswith("1 unfinished  ■ T2 to get  ○ producer may go on")
+
+
+def test_of_the_depths_of_a_queue_the_newest_stay_where_there_is_little_room():
+    puts = [QueuePut(n, 0, 1, n, n, "x") for n in range(1, 17)]
+    records = [PrimitiveCreated(0, 0, 1, "queue", "jobs"), *puts]
+    assert "▁▁▂▂▃▃▄▄▄▅▅▆▆▇▇█" in drawn("queues", at_end(records))
+    assert "▅▆▆▇▇█" in drawn("queues", at_end(records), width=36)
 
 
 def test_semaphores_events_and_conditions_show_counts_flags_and_waiters():

@@ -14,7 +14,7 @@ KINDS = frozenset({"semaphore", "bounded_semaphore", "event", "condition", "barr
 WORDS = {"bounded_semaphore": "semaphore", "executor": "pool"}
 TONES = {"finished": "good", "failed": "bad", "pending": "dim", "cancelled": "dim"}
 """By state of a future that nobody works on."""
-COLUMNS = (Column("", 10, missed=1), Column("", 14, keeps_end=True), Column("", 18), Column("", 16))
+COLUMNS = (Column("", 10, missed=1), Column("", 14, keeps_end=True), Column("", 18), Column("", 22))
 MOST_DOTS = 12
 BACK_FROM = "be notified by "
 """What a thread is doing that waits on a condition, or was woken and needs the lock."""

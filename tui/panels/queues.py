@@ -9,7 +9,7 @@ from tui.lines import Line, RowTone, Span
 from tui.moment import Moment
 from tui.panels.naming import Group, groups_cell, let_in_group, still_waiting
 from tui.panels.panel import Panel, of_kinds, rows_of_kinds, sees_kinds
-from tui.panels.table import Cell, Column, Row, table
+from tui.panels.table import Cell, Column, Fitting, Row, table
 
 BAR = 10
 HISTORY = 16
@@ -19,7 +19,7 @@ COLUMNS = (
     Column("depth", 4),
     Column("", 6, missed=2),
     Column("unfinished", 99, missed=3),
-    Column("waiting", 20),
+    Column("waiting", 28),
 )
 
 
@@ -34,7 +34,7 @@ def _row(world: World, queue: PrimitiveView, before: PrimitiveView | None) -> Ro
     row: RowTone = "changed" if before is not None and _sight(before) != _sight(queue) else ""
     depth = f"{queue.depth}/{queue.capacity}" if queue.capacity else f"{queue.depth}"
     unfinished = Span(f"{queue.unfinished} unfinished", "dim") if queue.kind != "simple_queue" else Span("")
-    spark = Span(_spark(queue), "accent")
+    spark = _spark(queue)
     cells: tuple[Cell, ...] = (queue.label, _bar(queue), depth, spark, unfinished, _waiters(world, queue))
     return Row(cells, row, here=row == "changed")
 
@@ -52,10 +52,13 @@ def _bar(queue: PrimitiveView) -> Cell:
     return (Span(GLYPHS.bar_full * full, tone), Span(GLYPHS.bar_empty * (cells - full), "dim"))
 
 
-def _spark(queue: PrimitiveView) -> str:
+def _spark(queue: PrimitiveView) -> Cell:
+    """Its latest depths; where there is little room, fewer."""
     depths = queue.history[-HISTORY:]
     top = max(queue.capacity or 1, *depths, 1)
-    return "".join(GLYPHS.spark[min(depth * (len(GLYPHS.spark) - 1) // top, len(GLYPHS.spark) - 1)] for depth in depths)
+    highest = len(GLYPHS.spark) - 1
+    spark = "".join([GLYPHS.spark[min(depth * highest // top, highest)] for depth in depths])
+    return Fitting((Span(spark, "accent"),), lambda size: (Span(spark[-size:], "accent"),))
 
 
 def _waiters(world: World, queue: PrimitiveView) -> Cell:

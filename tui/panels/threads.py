@@ -164,8 +164,7 @@ def _waits_for(world: World, thread: ThreadView, *, narrow: bool) -> Cell:
     primitive = world.primitives.get(thread.waits_for) if thread.waits_for is not None else None
     if primitive is None:
         return Span(_time_or_change(thread) if thread.status == "blocked" else GLYPHS.none, "dim")
-    label, who = Span(primitive.label, "warn"), _who_has_it(world, primitive, thread.doing)
-    who = who[-1:] if narrow else who
+    label, who = Span(primitive.label, "warn"), _who_has_it(world, primitive, thread.doing, narrow=narrow)
 
     def shorter(size: int) -> Parts:
         for words in who:
@@ -193,15 +192,17 @@ def _end_of(world: World, thread: int) -> Fitting:
     return Fitting((Span(END_OF, "dim"), Span(thread_name(world, thread), tone)), shorter)
 
 
-def _who_has_it(world: World, primitive: PrimitiveView, doing: str) -> tuple[Parts, ...]:
+def _who_has_it(world: World, primitive: PrimitiveView, doing: str, *, narrow: bool) -> tuple[Parts, ...]:
     """The same in ever fewer cells."""
     is_known = primitive.owner is not None or primitive.kind in SEMAPHORE_KINDS
     if is_known and (holders := actors(world, primitive)):
         from_ = Span(f" {spelled('←')} ", "dim")
-        return tuple((from_, *_named(world, holders, naming)) for naming in (thread_name, tag))
+        return tuple((from_, *_named(world, holders, naming)) for naming in ((tag,) if narrow else (thread_name, tag)))
     if primitive.kind in QUEUE_KINDS:
-        why = {"get": "is empty", "put": "is full", "join": f"has {primitive.unfinished} unfinished"}
-        return ((Span(f" {why[queue_wait(primitive, doing)]}", "dim"),),)
+        verb, why = {"get": ("is", "empty"), "put": ("is", "full")}.get(
+            queue_wait(primitive, doing), ("has", f"{primitive.unfinished} unfinished")
+        )
+        return (Span(f" {verb} {why}", "dim"),), (Span(f" {why}", "dim"),)
     return ((),)
 
 
