@@ -21,7 +21,7 @@ def offered(workbench) -> list[tuple[str, str]]:
     return keys
 
 
-@pytest.mark.parametrize("workbench", [(80, 24), (120, 40), (200, 60)], indirect=True)
+@pytest.mark.parametrize("workbench", [(80, 24), (120, 40)], indirect=True)
 async def test_from_the_brief_to_the_next_exercise(workbench, session):
     first = workbench.screen.exercise
     assert offered(workbench)[:3] == [("r", "Run"), ("c", "Check"), ("e", "Edit")]

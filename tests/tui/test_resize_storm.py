@@ -9,10 +9,10 @@ async def test_the_workbench_survives_a_resize_storm(dashboard, session):
         await pilot.press("enter")
         await pilot.pause()
         await pilot.press("r")
-        for number in range(60):
-            if number % 5 == 0 and session.busy:
+        for number in range(16):
+            if number % 3 == 0 and session.busy:
                 session.advance(1)
-            await pilot.resize_terminal(chance.randint(1, 250), chance.randint(1, 80))
+            await pilot.resize_terminal(chance.randint(1, 200), chance.randint(1, 60))
         await pilot.press("x")
         await pilot.resize_terminal(120, 40)
         await pilot.pause()
@@ -25,8 +25,8 @@ async def test_the_workbench_survives_a_resize_storm(dashboard, session):
 async def test_the_catalog_survives_a_resize_storm(dashboard):
     chance = random.Random(201)
     async with dashboard.run_test(size=(80, 24)) as pilot:
-        for _ in range(60):
-            await pilot.resize_terminal(chance.randint(1, 250), chance.randint(1, 80))
+        for _ in range(16):
+            await pilot.resize_terminal(chance.randint(1, 200), chance.randint(1, 60))
             await pilot.press(chance.choice(["j", "k"]))
         await pilot.resize_terminal(120, 40)
         await pilot.pause()

@@ -176,7 +176,7 @@ def test_stray_bytes_end_nothing(begin):
     terminal.type(F2)
     terminal.until("Leave the editor")
     harmless = [byte for byte in range(256) if byte not in b"\x03\x11\x1a"]  # those that end or stop it are no strays
-    for _ in range(30):
+    for _ in range(12):
         terminal.type(bytes(chance.choices(harmless, k=200)))
         terminal.read(0.05)
     terminal.read(0.5)

@@ -6,6 +6,10 @@ from tui.lines import text_of
 from tui.screens.workbench import Workbench
 
 
+SETTLES = 0.06
+"""Seconds in which what a key has set off has happened: two ticks, or nearly."""
+
+
 class At:
     """Presses keys, waits, and reads what is shown."""
 
@@ -25,11 +29,11 @@ class At:
         await self.settle()
 
     async def settle(self):
-        await asyncio.sleep(0.12)
+        await asyncio.sleep(SETTLES)
         await self.pilot.pause()
 
     async def until(self, condition):
-        for _ in range(80):
+        for _ in range(160):
             if condition():
                 return
             await self.settle()
