@@ -161,6 +161,12 @@ def test_a_queue_remembers_its_depths_and_unfinished_tasks():
     assert fold(world, TaskDone(4, 2, QUEUE, 1)).primitives[QUEUE].unfinished == 1
 
 
+def test_who_is_signalled_by_a_semaphore_that_had_no_permit_holds_nothing():
+    made = PrimitiveCreated(0, 0, 90, "semaphore", "has_grip", value=0)
+    world = after(made, PermitReleased(1, 1, 90, 1), PermitAcquired(2, 2, 90, 0))
+    assert (world.primitives[90].value, world.primitives[90].holders, world.holds(2)) == (0, (), ())
+
+
 def test_a_queue_that_is_shut_down_at_once_is_empty():
     world = after(QueuePut(1, 1, QUEUE, 1, 1, "a"), QueueShutDown(2, 2, QUEUE, 0, 0))
     assert (world.primitives[QUEUE].depth, world.primitives[QUEUE].unfinished) == (0, 0)

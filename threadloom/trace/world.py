@@ -120,6 +120,8 @@ class PrimitiveView:
     """Of a future: the executor that its task was submitted to."""
     workers: tuple[int, ...] = ()
     """Of an executor: the threads that work for it, in order of start."""
+    signals: bool = False
+    """Of a semaphore that was made without a permit: to take one is to be signalled, and nobody is to give it back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,6 +369,7 @@ def _created(world: World, record: PrimitiveCreated) -> World:
         capacity=record.capacity,
         lock=record.lock,
         status="pending" if record.kind == "future" else "",
+        signals=record.value == 0,
     )
     return _evolve(world, primitives={**world.primitives, record.primitive: view})
 
@@ -395,7 +398,8 @@ def _lock_released(world: World, record: LockReleased) -> World:
 
 @_rule(PermitAcquired)
 def _permit_acquired(world: World, record: PermitAcquired) -> World:
-    holders = (*world.primitives[record.primitive].holders, record.thread)
+    view = world.primitives[record.primitive]
+    holders = () if view.signals else (*view.holders, record.thread)
     return _primitive(_ran(world, record.thread), record.primitive, value=record.value, holders=holders)
 
 
