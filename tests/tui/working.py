@@ -5,7 +5,6 @@ import asyncio
 from tui.lines import text_of
 from tui.screens.workbench import Workbench
 
-
 SETTLES = 0.06
 """Seconds in which what a key has set off has happened: two ticks, or nearly."""
 
