@@ -57,6 +57,10 @@ class Lanes:
         seen = {i for states in {step.states for step in self.steps} for i, s in enumerate(states) if s != ABSENT}
         return tuple(sorted(seen))
 
+    def holdings(self) -> tuple[Held, ...]:
+        """What is held at some of the steps, each once."""
+        return tuple({id(step.held): step.held for step in self.steps}.values())  # equal ones are one value
+
     def goes_on(self, index: int, thread: int) -> bool:
         """Whether `thread`, let in at that step, gets through: it runs next, rather than being blocked anew."""
         later = (step.state(thread) for step in self.steps[index + 1 :])

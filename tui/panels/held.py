@@ -16,7 +16,7 @@ class HeldNames:
     def __init__(self, stretch: Stretch) -> None:
         self._stretch = stretch
         self._label = {id: view.label for id, view in stretch.lanes.last.primitives.items()}
-        held = sorted({id for step in set(stretch.lanes.steps) for held in step.held for id in held})
+        held = sorted({id for threads in stretch.lanes.holdings() for held in threads for id in held})
         letters = letters_for([self._label[id] for id in held]) if len(held) > 1 else ()
         self._letter = dict(zip(held, letters, strict=False))
         self._untold: dict[int, None] = {}

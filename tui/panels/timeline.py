@@ -63,7 +63,7 @@ def rows(moment: Moment, width: int) -> Rows:
 
 
 def _holders(lanes: Lanes) -> frozenset[int]:
-    return frozenset(thread for step in set(lanes.steps) for thread, held in enumerate(step.held) if held)
+    return frozenset(thread for threads in lanes.holdings() for thread, held in enumerate(threads) if held)
 
 
 def _rows(threads: tuple[int, ...], named: list[int]) -> list[tuple[int, bool]]:
