@@ -285,6 +285,37 @@ def test_an_editor_gets_the_terminal_and_its_ctrl_c(begin, tmp_path):
     assert quit_it(terminal) == 0
 
 
+DESTRUCTIVE = """#!/bin/sh
+case "$(cat "$0.does")" in
+    deletes) rm "$1" ;;
+    fails) exit 3 ;;
+    dies) kill -9 $$ ;;
+    garbles) printf '\\377\\376' > "$1" ;;
+esac
+"""
+
+
+def test_whatever_an_editor_does_what_was_typed_is_there_and_the_dashboard_goes_on(begin, tmp_path):
+    editor, does = tmp_path / "editor", tmp_path / "editor.does"
+    editor.write_text(DESTRUCTIVE)
+    editor.chmod(0o755)
+    terminal = begin(environment={"EDITOR": str(editor), "VISUAL": ""})
+    type_something(terminal)
+    terminal.type(ESCAPE)
+    terminal.until("Catalog")
+    for what in ("deletes", "fails", "dies", "garbles"):
+        does.write_text(what)
+        terminal.type("o")
+        terminal.until("saved" if what != "garbles" else "no text in UTF-8")
+        terminal.type("c")
+        terminal.until("Failed")
+        for copy in terminal.workspace.glob("*.not-utf8-1.py"):
+            assert copy.read_bytes() == b"\xff\xfe"
+            copy.unlink()
+        assert "# typed" in the_file(terminal)
+    assert quit_it(terminal) == 0
+
+
 def test_an_editor_that_does_not_exist_is_said_and_the_dashboard_goes_on(begin):
     terminal = begin(environment={"EDITOR": "/nowhere/editor", "VISUAL": ""})
     terminal.type("o")

@@ -210,7 +210,8 @@ class Editing(WorkbenchBase):
         """The learner's own editor, in this terminal; what it saved is taken over when it ends."""
         command = os.environ.get("VISUAL") or os.environ.get("EDITOR")
         if not command:
-            self.notify(f"$EDITOR is not set. The file is {self.document.path}.", markup=False, timeout=8)
+            said = f"Set $VISUAL or $EDITOR to your editor's command first; e edits here. The file is {self.document.path}."
+            self.notify(said, markup=False, timeout=8)
             return
         self.catch_up()
         self.flush()
