@@ -213,3 +213,11 @@ def test_requirements_that_held_are_told_in_full_while_there_is_room():
         result = replace(PASSED.scenarios[0], doc=doc)
         made.take([replace(PASSED, scenarios=(result,) * count), Ended()])
         assert ("money lost or made" in text_of(draw(made, 60))) is whole
+
+
+def test_a_run_that_was_stopped_has_tried_nothing_and_a_single_schedule_is_no_plural():
+    stopped = Verdict("t", "inconclusive", schedules=1, reason="it was cancelled")
+    assert text_of(draw(bench("live", STARTED, TRACE, stopped, Ended()), 80)).splitlines()[0] == "‖ Stopped"
+    assert text_of(draw(bench("check", stopped, Ended()), 80)) == "‖ Check stopped  1 schedule tried"
+    one = replace(FAILED, finding=replace(DEADLOCK, steps=1, switches=0))
+    assert "1 step, 0 switches" in text_of(draw(bench("check", one, Ended()), 120))

@@ -53,7 +53,7 @@ def finding_lines(finding: Finding) -> Iterator[str]:
         yield f"Where: {short_path(finding.file)}:{finding.line}, thread {finding.thread}"
     switches = f"{finding.switches} switch{'' if finding.switches == 1 else 'es'}"
     seen = f"; first seen in schedule {finding.found_at:,}" if finding.found_at > 1 else ""
-    yield f"Schedule: {finding.schedule} ({switches}, {finding.steps} steps{seen})"
+    yield f"Schedule: {finding.schedule} ({switches}, {finding.steps} step{'s' if finding.steps != 1 else ''}{seen})"
     for edge in finding.wait_for:
         held = f", which {edge.held_by} holds" if edge.held_by else ""
         yield f"Waiting: {edge.thread} waits for {edge.waits_for}{held}"

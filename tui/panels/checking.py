@@ -8,6 +8,7 @@ from tui.bench import Bench
 from tui.glyphs import GLYPHS
 from tui.lines import Line, Part, Span, fit, fit_parts, line
 from tui.panels.said import INDENT, head, one
+from tui.panels.who_next import count
 
 BAR: Final = 40
 """Cells of the bar at most."""
@@ -61,7 +62,7 @@ def time_left(seconds: float | None) -> str:
 
 def _figures(bench: Bench, width: int) -> Line:
     failing = bench.failing
-    parts: list[Part] = [f"{bench.schedules_so_far:,} schedules"]
+    parts: list[Part] = [count(bench.schedules_so_far, "schedule")]
     if bench.rate:
         parts.append(f"   {bench.rate:,.0f} a second")
     parts.append(Span(f"   {failing:,} failing", "bad strong" if failing else "dim"))
@@ -82,7 +83,7 @@ def _scenarios(bench: Bench, width: int, *, compact: bool) -> list[Line]:
 def _scenario(bench: Bench, name: str, room: int, width: int) -> Line:
     done = bench.done.get(name)
     tone = "" if name == bench.scenario else "dim"
-    about = f"{done:,} schedules" if done else ""
+    about = count(done, "schedule") if done else ""
     parts: list[Part] = [INDENT, _mark(bench, name), Span(f" {fit(name, room)}", tone), Span(about, "dim")]
     return line(*fit_parts(parts, width))
 

@@ -146,10 +146,13 @@ def _invalid(bench: Bench, verdict: Verdict, width: int) -> list[Line]:
 
 
 def _inconclusive(bench: Bench, verdict: Verdict, width: int) -> list[Line]:
-    tried = f"{verdict.schedules:,} schedules tried" if verdict.schedules else ""
+    tried = f"{count(verdict.schedules, 'schedule')} tried" if verdict.schedules and bench.kind == "check" else ""
     if was_cancelled(verdict):
         word = "Stopped" if bench.kind != "check" else "Check stopped"
-        return [head(GLYPHS.paused, word, "dim", tried, width)]
+        lines = [head(GLYPHS.paused, word, "dim", tried, width)]
+        if bench.is_sample:
+            lines.append(one([Span("Below: one of these schedules, step by step.", "dim")], width))
+        return lines
     if bench.failure is not None:
         rest = f"no verdict {GLYPHS.dot} {tried}" if tried else "no verdict"
         lines = [head(GLYPHS.warning, CUT_SHORT[bench.failure.kind], "warn", rest, width)]
