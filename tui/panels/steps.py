@@ -72,7 +72,7 @@ def _in_columns(moment: Moment, threads: Sequence[int], width: int, column: int)
         most = 1 if told.prints else MOST_LINES
         for place, words in enumerate(_broken(text, width - NUMBER - x, most)):
             parts: list[Part] = [Span(" " * NUMBER) if place else number, " " * x, *_words(moment, told, words)]
-            lines.append(_line(moment, told, parts, here=told is last))
+            lines.append(_line(moment, told, parts, here=told.at == last))
     return lines
 
 
@@ -131,7 +131,7 @@ def _as_sentences(moment: Moment, lanes: Sequence[int], width: int) -> list[Line
                 parts: list[Part] = [" " * (width - room), Span(words, _tone_beside_name(moment, told))]
             else:
                 parts = [number, *_in_lanes(moment, told, places), *_sentence(moment, told, words)]
-            lines.append(_line(moment, told, parts, here=told is last))
+            lines.append(_line(moment, told, parts, here=told.at == last))
     return lines
 
 
@@ -162,10 +162,10 @@ def _tone_beside_name(moment: Moment, told: Told) -> str:
     return "" if told.thread is not None and tone == thread_tone(told.thread) else tone
 
 
-def _last_at(moment: Moment) -> Told | None:
-    """The newest of what has happened; before the first step, that."""
-    first = moment.told[0] if moment.told else None
-    return next((told for told in reversed(moment.told) if told.at <= moment.at), first)
+def _last_at(moment: Moment) -> int:
+    """The moment of the newest that has happened and is told; before the first step, that of the first."""
+    first = moment.told[0].at if moment.told else 0
+    return next((told.at for told in reversed(moment.told) if told.at <= moment.at), first)
 
 
 def _numbers(moment: Moment) -> Iterator[Span]:

@@ -86,9 +86,9 @@ class LinesView(ScrollView, inherit_bindings=False, can_focus=False):
             self._width = size.width
             self.call_next(self.refresh)
         self._measure(Size(size.width, len(self._lines)))
-        here = max((index for index, line in enumerate(self._lines) if line.here), default=None)
-        if here is not None:
-            self._keep_in_view(here, size.height)
+        here = [index for index, line in enumerate(self._lines) if line.here]
+        if here:
+            self._keep_in_view(here[0], here[-1], size.height)
 
     def _measure(self, size: Size) -> None:
         """There is so much to scroll over. Textual would lay out the whole screen again, at every step of a run; that
@@ -113,12 +113,14 @@ class LinesView(ScrollView, inherit_bindings=False, can_focus=False):
         else:
             super()._refresh_scrollbars()
 
-    def _keep_in_view(self, index: int, height: int) -> None:
+    def _keep_in_view(self, first: int, last: int, height: int) -> None:
+        """These lines; of more than there is room for, the first."""
         top = round(self.scroll_y)
         heading = 1 if self._lines[0].stays else 0
-        if index >= heading and not top + heading <= index < top + height:
-            self.scroll_to(y=max(0, index - max(1, height * 2 // 3)), animate=False)
-        elif index == top + height - 1 and index + 1 < len(self._lines):
+        first, last = max(first, heading), min(last, max(first, first + height - heading - 1))
+        if last >= heading and not (top + heading <= first and last < top + height):
+            self.scroll_to(y=max(0, min(first - heading, last - max(1, height * 2 // 3))), animate=False)
+        elif last == top + height - 1 and last + 1 < len(self._lines) and first > top + heading:
             self.scroll_to(y=top + 1, animate=False)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
