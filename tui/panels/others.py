@@ -58,6 +58,13 @@ def _waking(world: World) -> tuple[object, ...]:
     return tuple((t.id, t.doing, t.waits_for) for t in world.threads.values() if t.doing.startswith(BACK_FROM))
 
 
+_sees_kinds = sees_kinds(KINDS)
+
+
+def _sees(moment: Moment) -> object:
+    return _sees_kinds(moment), _waking(moment.world), _waking(moment.before)
+
+
 def _counts(view: PrimitiveView) -> object:
     return (
         view.value,
@@ -156,7 +163,7 @@ PANEL = Panel(
     id="others",
     title="Semaphores, events and the like",
     draw=draw,
-    sees=lambda moment: (sees_kinds(KINDS)(moment), _waking(moment.world), _waking(moment.before)),
+    sees=_sees,
     shows=lambda world: bool(of_kinds(world, KINDS)),
     rows=rows_of_kinds(KINDS),
     empty="None has been made yet.",
