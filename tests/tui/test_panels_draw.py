@@ -283,6 +283,16 @@ def test_a_value_that_was_read_or_written_stands_out():
     assert values[2:] == ["0", "0", "1", "1"]
 
 
+def test_a_value_stands_out_beside_a_name_with_blanks_too_and_not_in_what_is_printed():
+    records = [
+        ThreadStarted(0, 0, 1, "ann", "work", False),
+        VariableWritten(1, 1, "in_use['fork 1']", "'Ada'"),
+        OutputPrinted(1, 1, "a = b\n"),
+    ]
+    lines = BY_ID["steps"].draw(at_end(records), 80, 4)
+    assert [span.text for line in lines for span in line.spans if span.tone == "t1 strong"] == ["'Ada'"]
+
+
 def test_steps_are_sentences_where_there_is_not_with_a_mark_under_whose_step_it_was():
     text = drawn("steps", at_end(TRACES["everything_else"]), width=50)
     assert text.startswith("      m 1 2 3 4\n   0  ● · · · · ")

@@ -46,7 +46,7 @@ TIED: Final = "\u00a0"
 """A blank at which no line is broken: a sign stays with what comes after it."""
 MOST_LINES = 3
 """That one thing may take."""
-VALUE = re.compile(r"(\S+ (?:→|->|=) )(.*)")
+VALUE = re.compile(r"(.+? (?:→|->|=) )(.*)")
 
 
 def draw(moment: Moment, width: int, height: int) -> list[Line]:
@@ -100,7 +100,7 @@ def _words(moment: Moment, told: Told, words: str) -> list[Part]:
     """A value that was read or written stands out."""
     tone = _tone(moment, told)
     found = VALUE.fullmatch(words)
-    if found is None or told.waits or told.error or tone == "dim":
+    if found is None or told.waits or told.error or told.prints or tone == "dim":
         return [Span(words, tone)]
     return [Span(found[1], tone), Span(found[2], f"{tone} strong")]
 
