@@ -443,6 +443,13 @@ async def test_zoom_gives_a_panel_the_whole_screen_and_back_its_place(workbench)
     await workbench.press("z")
     await workbench.settle()
     assert (view.size.width, view.size.height) > (110, 35)
+    assert str(view.border_title).endswith("[$accent]esc[/$accent] all"), "no keys are told there but this"
+    await workbench.press("escape")
+    await workbench.settle()
+    assert view.size == before
+    assert view.border_title == "7 Timeline"
+    await workbench.press("z")
+    await workbench.settle()
     await workbench.press("z")
     await workbench.settle()
     assert view.size == before

@@ -53,7 +53,13 @@ class PanelView(LinesView, can_focus=True):
 
     @property
     def title(self) -> str:
-        return f"{self.digit} {self.title_now}"
+        alone = "   [$accent]esc[/$accent] all" if self.is_attached and self.screen.maximized is self else ""
+        return f"{self.digit} {self.title_now}{alone}"
+
+    def name_it(self) -> None:
+        """Alone on the screen, where no keys are told, it says how to come back."""
+        if self.border_title != self.title:
+            self.border_title = self.title
 
     @property
     def has_something(self) -> bool:
@@ -61,8 +67,7 @@ class PanelView(LinesView, can_focus=True):
         return self.moment.started and self.panel.shows(self.moment.world)
 
     def watch_moment(self, before: Moment, now: Moment) -> None:
-        if self.border_title != self.title:
-            self.border_title = self.title
+        self.name_it()
         if self.has_class("-absent"):
             self._drawn_for = None  # drawn when it is there again
         elif self.panel.sees(before) != self.panel.sees(now):

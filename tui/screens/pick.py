@@ -15,15 +15,18 @@ from textual.widgets.option_list import Option
 from tui.screens.modal import CLOSE, Modal, key
 from tui.widgets.bars import KeyBar
 
+LEAST, AROUND = 40, 9
+"""Columns of the frame, and those that it takes around the text."""
+
 
 class Pick(Modal[str | None]):
     """Gives the id of what was chosen, or ``None``."""
 
     DEFAULT_CSS = """
     Pick {
-        #frame { width: 76; max-width: 94%; height: auto; max-height: 90%; }
+        #frame { max-width: 94%; height: auto; max-height: 90%; }
         OptionList {
-            height: auto; border: none; background: $background; scrollbar-size-vertical: 1;
+            height: auto; border: none; padding: 1 1 1 2; background: $background; scrollbar-size-vertical: 1;
             &:focus { border: none; background-tint: transparent; }
             &:focus > .option-list--option-highlighted { background: $cursor-row; color: $foreground; text-style: bold; }
         }
@@ -44,6 +47,8 @@ class Pick(Modal[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="frame") as frame:
             frame.border_title = self._title
+            longest = max(len(row) for _, shown in self._choices for row in shown.plain.splitlines())
+            frame.styles.width = max(LEAST, longest + AROUND)
             yield OptionList(*(Option(shown, id=f"_{id}") for id, shown in self._choices))
             yield KeyBar()
 

@@ -142,7 +142,12 @@ class Deck(ScrollableContainer, can_focus=False, inherit_bindings=False):
         yield self.others
 
     def on_mount(self) -> None:
-        self.watch(self.screen, "maximized", self._arrange, init=False)
+        self.watch(self.screen, "maximized", self._zoomed, init=False)
+
+    def _zoomed(self) -> None:
+        for view in self.views:
+            view.name_it()
+        self._arrange()
 
     def on_resize(self) -> None:
         self._forget()
