@@ -1,11 +1,12 @@
 """Garbage is not looked for while somebody types, and is afterwards."""
 
 import gc
+import time
 
 import pytest
 
 from tui import collecting
-from tui.collecting import Collecting
+from tui.collecting import EVERYTHING, Collecting
 
 
 @pytest.fixture
@@ -27,19 +28,20 @@ def test_a_key_puts_it_off_until_nobody_types(collector):
     assert gc.isenabled()
 
 
+class Ring:
+    """Refers to itself: only the collector frees it."""
+
+    alive = 0
+
+    def __init__(self):
+        self.me = self
+        Ring.alive += 1
+
+    def __del__(self):
+        Ring.alive -= 1
+
+
 def test_it_is_not_put_off_for_ever(collector, monkeypatch):
-    class Ring:
-        """Refers to itself: only the collector frees it."""
-
-        alive = 0
-
-        def __init__(self):
-            self.me = self
-            Ring.alive += 1
-
-        def __del__(self):
-            Ring.alive -= 1
-
     collector.put_off()
     kept = [Ring() for _ in range(100)]
     kept.clear()
@@ -47,6 +49,24 @@ def test_it_is_not_put_off_for_ever(collector, monkeypatch):
     assert Ring.alive == 100
     monkeypatch.setattr(collecting, "OVERDUE", 50)
     collector.at_rest(typing=True)
+    assert Ring.alive == 0
+
+
+def test_what_has_got_old_is_looked_at_when_nobody_types(collector, monkeypatch):
+    now = [time.monotonic()]
+    monkeypatch.setattr(collecting, "monotonic", lambda: now[0])
+    collector.at_rest(typing=False)
+    kept = [Ring() for _ in range(100)]
+    for generation in (0, 1, 1):
+        gc.collect(generation)
+    kept.clear()
+    now[0] += EVERYTHING / 2
+    collector.at_rest(typing=False)
+    assert Ring.alive == 100
+    now[0] += EVERYTHING
+    collector.at_rest(typing=True)
+    assert Ring.alive == 100
+    collector.at_rest(typing=False)
     assert Ring.alive == 0
 
 

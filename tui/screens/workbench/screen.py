@@ -22,6 +22,7 @@ from tui.desk import Desk
 from tui.glyphs import GLYPHS
 from tui.keys import LEAVE_EDITOR, WORKBENCH, WORKBENCH_HINTS, Action, bindings
 from tui.lines import Part, Span, thread_mark
+from tui.model import Recording
 from tui.moment import Moment
 from tui.offers import footer, possible
 from tui.panels import PANELS
@@ -142,6 +143,7 @@ class Workbench(Scheduling, Revisiting, Travelling, Learning, Looking, Copying):
         self.desk.conductor.announce()
         self.desk.remembered.change(speed=self.bench.speed)
         self.gone = True
+        self.bench.recording = Recording()  # a hundred thousand records need not wait until the screen is collected
         let_go_of_what_was_painted()
 
     # layout
