@@ -243,3 +243,14 @@ async def test_an_exercise_whose_file_cannot_be_made_leaves_the_catalog_where_it
         assert isinstance(dashboard.screen, Catalog)
         assert [each for each in said if "can't be used" in each]
         assert dashboard.fault is None
+
+
+async def test_nothing_is_typed_into_code_that_is_not_seen(workbench):
+    await workbench.press("e", "a")
+    before = workbench.screen.code.text
+    await workbench.pilot.resize_terminal(40, 8)
+    await workbench.press("x", "X", "q", "backspace", "enter")
+    assert workbench.screen.code.text == before
+    await workbench.pilot.resize_terminal(120, 40)
+    await workbench.press("b")
+    assert workbench.screen.code.text == "ab" + before[1:]

@@ -88,6 +88,7 @@ class SourceView(TextArea):
         self.indent_width = 4
         self.cursor_blink = False
         self._is_known_long = False
+        self._is_unseen = False
         self._tones: Tones | None = None
         self._styled: TextAreaTheme | None = None
         self._marks: Mapping[int, tuple[Position, ...]] = {}
@@ -220,7 +221,15 @@ class SourceView(TextArea):
         self._tones = None
         self._styled = None
 
+    def set_unseen(self, *, unseen: bool) -> None:
+        """Whether nobody can see the code: then nothing that is typed changes it, or is taken for a command."""
+        self._is_unseen = self.read_only = unseen
+
     async def on_key(self, event: events.Key) -> None:
+        if self._is_unseen and event.is_printable:
+            event.stop()
+            event.prevent_default()
+            return
         keys = {"enter": self._new_line, "tab": self._deeper, "shift+tab": self._less_deep}
         typed = keys.get(event.key)
         if typed is not None and not self.read_only and typed():

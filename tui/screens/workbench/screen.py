@@ -150,6 +150,7 @@ class Workbench(Scheduling, Revisiting, Travelling, Learning, Looking, Copying):
 
     def on_resize(self) -> None:
         width, height = self.app.size
+        self.code.set_unseen(unseen=is_too_small(self.app.size))
         self._lay_out(
             {
                 "-too-small": is_too_small(self.app.size),
