@@ -18,6 +18,7 @@ from tui.screens.help import Help
 from tui.screens.reader import Reader
 from tui.screens.workbench import Workbench
 from tui.widgets.bars import KeyBar
+from tui.widgets.source import SourceView
 
 
 async def test_opening_shows_the_brief_and_which_keys_to_press(workbench):
@@ -487,3 +488,40 @@ async def test_beside_the_code_why_it_works_takes_the_place_of_the_brief_after_a
     assert shown() != before
     await workbench.press("e", "#", "escape")
     assert shown() == before
+
+
+async def test_another_theme_in_the_middle_of_a_run_or_of_a_check_ends_neither(workbench, session):
+    await workbench.press("r")
+    session.advance(2)
+    await workbench.until(lambda: workbench.bench.at == 2)
+    workbench.app.theme = "loom-light"
+    await workbench.settle()
+    session.advance(1)
+    await workbench.until(lambda: workbench.bench.at == 3)
+    session.holds = True
+    await workbench.press("c")
+    await workbench.until(lambda: workbench.bench.phase == "checking")
+    workbench.app.theme = "loom-dark"
+    await workbench.settle()
+    assert "Checking" in workbench.outcome()
+    session.finish(FAILED)
+    await workbench.until(lambda: workbench.bench.failed)
+    assert {view.theme for view in workbench.screen.query(SourceView)} == {"loom-dark"}
+
+
+async def test_a_panel_alone_on_the_screen_stays_there_through_a_check_and_its_verdict(workbench, session):
+    session.holds = True
+    await workbench.press("c")
+    await workbench.until(lambda: workbench.bench.phase == "checking")
+    await workbench.press("8", "z")
+    steps = workbench.screen.deck.views[7]
+    assert workbench.screen.maximized is steps
+    session.finish(FAILED)
+    await workbench.until(lambda: workbench.bench.failed)
+    await workbench.settle()
+    assert workbench.screen.maximized is steps
+    assert steps.size.height > 30
+    assert "nobody can go on" in workbench.panel("steps")
+    await workbench.press("escape")
+    assert workbench.screen.maximized is None
+    assert "Failed: deadlock" in workbench.outcome()
