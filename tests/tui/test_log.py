@@ -60,7 +60,7 @@ def test_where_no_log_can_be_kept_there_is_none(tmp_path):
 
 
 def test_a_log_that_can_no_longer_be_written_says_nothing_on_the_terminal(kept, capsys):
-    handler = next(each for each in LOG.handlers if isinstance(each, logging.FileHandler))
+    handler = next(each for each in LOG.handlers if getattr(each, "baseFilename", "") == str(kept))
     handler.stream.close()
     handler.stream = open("/dev/full", "w")  # noqa: SIM115
     LOG.error("lost " * 10_000)
