@@ -8,6 +8,7 @@ from fake_session import DEADLOCK, FAILED
 from threadloom.judge.jobs import Check, LiveRun
 from threadloom.judge.verdict import Verdict
 from tui.lines import text_of
+from tui.screens.workbench import scheduling
 
 HELD = Verdict("bank", "passed", "sampled", schedules=1)
 
@@ -65,7 +66,8 @@ async def test_a_click_on_a_candidate_picks_it(asked, session):
     assert session.told == ["pick 2"]
 
 
-async def test_digits_pressed_faster_than_the_engine_asks_are_not_lost(asked, session):
+async def test_digits_pressed_faster_than_the_engine_asks_are_not_lost(asked, session, monkeypatch):
+    monkeypatch.setattr(scheduling, "STILL_PICKING", 60.0)  # however slow the machine is
     await asked.pilot.press("1", "2", "2", "1", "1")
     await asked.until(lambda: asked.bench.phase == "shown")
     assert session.told == ["pick 1", "pick 2", "pick 2"]

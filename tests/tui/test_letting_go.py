@@ -11,7 +11,7 @@ from tui.widgets.source import SourceView
 async def test_workbenches_that_were_left_are_let_go(dashboard):
     async with dashboard.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        for _ in range(5):
+        for _ in range(3):
             await pilot.press("enter")
             await pilot.pause(0.2)
             assert isinstance(dashboard.screen, Workbench)

@@ -16,6 +16,7 @@ from tui.panels.waits import draw as draw_waits
 from tui.waiting import wait_graph
 
 WIDTHS = (34, 52, 80, 130)
+pytestmark = pytest.mark.xdist_group("engine traces")  # recorded once
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +25,7 @@ def recordings() -> dict[str, Recording]:
 
 
 def moments(recording: Recording):
-    return (recording.moment(at) for at in range(0, len(recording) + 1, 1 + len(recording) // 40))
+    return (recording.moment(at) for at in range(0, len(recording) + 1, 1 + len(recording) // 20))
 
 
 @pytest.mark.parametrize("panel", PANELS, ids=lambda panel: panel.id)
