@@ -191,7 +191,7 @@ class Bench:
             self.recording = Recording(verdict.records)
             self.at = self.recording.first_failure()
         elif self.phase == "checking" and self.tried.anything and verdict.outcome in ("passed", "inconclusive"):
-            self.recording = self.tried.recording
+            self.recording = self.tried.telling
             self.at = len(self.recording)
             self.is_sample = True
 

@@ -22,7 +22,7 @@ class Tried:
     """The one that is shown."""
 
     def __init__(self) -> None:
-        self._recording = Recording()
+        self._recording = self._telling = Recording()
         self._at = 0.0
         self._gap = USUAL_GAP
         self._since = 0.0
@@ -30,9 +30,9 @@ class Tried:
         self._moment = NOTHING
 
     @property
-    def recording(self) -> Recording:
-        """The whole of it."""
-        return self._recording
+    def telling(self) -> Recording:
+        """The latest of those with the most threads: there is most to be seen in it."""
+        return self._telling
 
     @property
     def anything(self) -> bool:
@@ -43,6 +43,8 @@ class Tried:
         if self.anything:
             self._gap = min(max(self._since, SHORTEST_GAP), LONGEST_GAP)
         self._recording = Recording(records)
+        if len(self._recording.last.threads) >= len(self._telling.last.threads):
+            self._telling = self._recording
         self._at = 1.0
         self._since = 0.0
 

@@ -9,6 +9,7 @@ from threadloom.exploration.report import Finding
 from threadloom.judge.messages import Ended, Failed, Paused, ProgressMade, RecordsArrived, Started
 from threadloom.judge.verdict import Verdict
 from tui.bench import HOLD_SECONDS, SPEEDS, Bench
+from tui.model import Recording
 from tui.turns import Turns
 
 TRACE = opposite_transfers()
@@ -104,6 +105,15 @@ def test_what_is_tried_flows_by_and_ends_when_the_next_one_arrives():
     assert (bench.moment.at, bench.is_sample) == (4, True), "the last one stays, to be stepped through"
     bench.start("check")
     assert not bench.is_sample
+
+
+def test_of_the_schedules_that_passed_one_with_the_most_threads_stays():
+    bench = Bench()
+    bench.start("check")
+    alone = tuple(TRACE[:1])
+    bench.take([Started("a", "", 0, 2), replace(progress("a", 0, 100), sample=tuple(TRACE))])
+    bench.take([Started("b", "", 1, 2), replace(progress("b", 1, 100), sample=alone), PASSED, Ended()])
+    assert len(bench.recording.last.threads) == len(Recording(TRACE).last.threads) > 1
 
 
 def test_what_was_seen_stays_in_sight_until_a_check_has_something_to_show():
