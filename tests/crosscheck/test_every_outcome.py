@@ -10,8 +10,8 @@ from generate import Family
 
 from threadloom.strategies import STRATEGIES
 
-CHUNKS = 10
-SLOW_CHUNKS = 150
+CHUNKS = 7
+SLOW_CHUNKS = 153
 SOUND = ["dfs", "dpor"]
 """The strategies that promise completeness."""
 
