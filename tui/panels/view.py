@@ -23,7 +23,7 @@ class PanelView(LinesView, can_focus=True):
         border-top: solid $foreground 18%;
         border-title-color: $foreground 70%;
         padding: 0 0 0 1;
-        scrollbar-gutter: stable;
+        overflow-y: scroll;  /* without a colour while there is nothing to scroll: a bar that comes and goes costs a layout */
         &:focus {
             border-top: solid $accent;
             border-title-color: $accent;

@@ -164,8 +164,6 @@ class Deck(ScrollableContainer, can_focus=False, inherit_bindings=False):
         if shown_for is not self._shown_for or not (moment.started or bench.phase == "checking"):
             self._forget()
             self._shown_for = shown_for
-        for view in (self.outcome, *self.views):
-            view.keep_calm(bench.too_fast_to_follow)
         for view in self.views:
             view.moment = moment
         self.outcome.show(bench, known)

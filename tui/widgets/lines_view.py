@@ -15,12 +15,20 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
 from tui.glyphs import GLYPHS
 from tui.lines import Line, line_in_row, printable
 from tui.tones import Tones
 from tui.widgets.rule import clear_of_title
+
+
+class SteadyBar(ScrollBar):
+    """A scroll bar that lays out nothing when it is given its size, as it has nothing in it."""
+
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        return super()._size_updated(size, virtual_size, container_size, layout=False)
 
 
 class LinesView(ScrollView, inherit_bindings=False, can_focus=False):
@@ -52,8 +60,16 @@ class LinesView(ScrollView, inherit_bindings=False, can_focus=False):
         self._width = 0
         self._tones: Tones | None = None
         self._dragged_to = ""
-        self._calm = False
-        self._bars_due = False
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        if self._vertical_scrollbar is None:
+            self._vertical_scrollbar = bar = SteadyBar(
+                vertical=True, name="vertical", thickness=self.scrollbar_size_vertical
+            )
+            bar.display = False
+            self.app._start_widget(self, bar)
+        return self._vertical_scrollbar
 
     def lines(self, width: int, height: int) -> list[Line]:
         """What is to be shown in that many cells. There may be more lines than `height`."""
@@ -97,21 +113,6 @@ class LinesView(ScrollView, inherit_bindings=False, can_focus=False):
         if size != self.virtual_size:
             self.set_reactive(LinesView.virtual_size, size)
             self._scroll_update(size)
-
-    def keep_calm(self, calm: bool) -> None:
-        """While that is so, scroll bars neither come nor go: each time the whole screen would be laid out again, for a
-        picture that nobody can look at for long enough to scroll.
-        """
-        self._calm = calm
-        if self._bars_due and not calm:
-            self._bars_due = False
-            self._refresh_scrollbars()
-
-    def _refresh_scrollbars(self) -> None:
-        if self._calm:
-            self._bars_due = True
-        else:
-            super()._refresh_scrollbars()
 
     def _keep_in_view(self, first: int, last: int, height: int) -> None:
         """These lines; of more than there is room for, the first."""
