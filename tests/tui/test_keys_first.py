@@ -4,8 +4,8 @@ from recorded import a_long_run
 
 from tui import hands
 from tui.hands import LINGER, Hands
+from tui.model import Recording
 from tui.screens.workbench import screen
-from tui.widgets import deck
 from tui.widgets.deck import Deck
 
 
@@ -61,20 +61,16 @@ async def test_a_letter_is_painted_before_the_next_beat_of_the_screen(workbench,
     assert painted
 
 
-async def test_in_a_flood_steps_that_need_to_be_scrolled_over_lay_nothing_out(workbench, session, monkeypatch):
-    session.trace = a_long_run(60)
-    await workbench.press(*"++++++++", "r")
+async def test_a_panel_that_comes_to_be_scrolled_over_and_back_lays_nothing_out(workbench, monkeypatch):
     steps = workbench.screen.query_one("#panel-steps")
-    monkeypatch.setattr(deck, "CALM", 1e9)
-    monkeypatch.setattr(deck, "CALMER", 1e9)
-    session.advance(2)
-    await workbench.until(lambda: workbench.bench.at == 2)
+    steps.styles.height = 6
+    long = Recording(a_long_run(60))
+    steps.moment = long.moment(1)
     await workbench.settle()
-    scrolled = steps.max_scroll_y
     laid_out = counted(monkeypatch, type(workbench.screen), "_refresh_layout")
-    for moment in range(3, 43):
-        session.advance(1)
-        if moment % 10 == 2:
-            await workbench.until(lambda: workbench.bench.at == moment and steps.max_scroll_y > scrolled)  # noqa: B023
-    assert workbench.bench.too_fast_to_follow
-    assert len(laid_out) <= 1  # the head may grow by a line
+    for records in (60, 1, 40, 1):
+        part = Recording(a_long_run(60)[:records])
+        steps.moment = part.moment(len(part))
+        await workbench.settle()
+        assert (steps.max_scroll_y > 0) == (records > 1)
+    assert laid_out == []
