@@ -2,6 +2,7 @@
 
 import gc
 
+from textual.document._syntax_aware_document import SyntaxAwareDocument
 from textual.widget import Widget
 
 from tui.screens.workbench import Workbench
@@ -21,6 +22,7 @@ async def test_workbenches_that_were_left_are_let_go(dashboard):
         # Textual may still hold the latest one in the context of a worker.
         assert sum(type(thing) is Workbench for thing in gc.get_objects()) <= 1
         assert sum(type(thing) is SourceView for thing in gc.get_objects()) <= 2
+        assert sum(type(thing) is SyntaxAwareDocument for thing in gc.get_objects()) <= 2
         assert sum(isinstance(thing, Widget) for thing in gc.get_objects()) < 100
 
 

@@ -26,7 +26,7 @@ from textual.widgets.text_area import Edit, EditResult, Selection, TextAreaTheme
 from tui.glyphs import GLYPHS
 from tui.lines import thread_tone
 from tui.tones import Tones
-from tui.widgets.letting_go import let_go
+from tui.widgets.letting_go import let_go, let_go_of_syntax
 from tui.widgets.rule import clear_of_title
 from tui.widgets.source_theme import SOURCE_THEMES, source_theme
 from tui.widgets.typing_python import blanks_to_delete, indent_after, shifted
@@ -102,6 +102,7 @@ class SourceView(TextArea):
 
     def on_unmount(self) -> None:
         let_go(self)
+        let_go_of_syntax(self.document)
 
     def _suit_length(self, length: int) -> None:
         """Colours for a text of that many characters, or none; cursor, scrolling and what can be undone stay."""
@@ -111,8 +112,9 @@ class SourceView(TextArea):
         if self.language is not None and not self._is_known_long:
             self._is_known_long = True
             self.notify("So long a text is shown without colours, or each key would take its time.", timeout=6)
-        selection, offset = self.selection, self.scroll_offset
+        selection, offset, before = self.selection, self.scroll_offset, self.document
         self.language = language
+        let_go_of_syntax(before)
         self.selection = selection
         self.scroll_to(*offset, animate=False)
 
