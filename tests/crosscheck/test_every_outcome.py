@@ -10,8 +10,8 @@ from generate import Family
 
 from threadloom.strategies import STRATEGIES
 
-CHUNKS = 7
-SLOW_CHUNKS = 153
+CHUNKS = 5
+SLOW_CHUNKS = 155
 SOUND = ["dfs", "dpor"]
 """The strategies that promise completeness."""
 
