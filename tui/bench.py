@@ -76,7 +76,7 @@ class Bench:
     following: str = ""
     """The exercise that comes after a pass."""
     all_passed: bool = False
-    """None does."""
+    """No exercise comes after a pass: it was the last one."""
     is_sample: bool = False
     """The recording is of one of the schedules that a check has tried, not of one that failed."""
     failure: Failed | None = None

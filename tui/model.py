@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
+from threadloom.trace.fold import fold
 from threadloom.trace.narrative import narrate, note, thread_name
 from threadloom.trace.records import (
     Announced,
@@ -22,7 +23,7 @@ from threadloom.trace.records import (
     ThreadBlocked,
     ThreadEnded,
 )
-from threadloom.trace.world import World, fold
+from threadloom.trace.world import World
 from tui.lanes import LaneLog, Lanes, LaneStep
 from tui.moment import Moment, Told
 

@@ -11,8 +11,9 @@ from threadloom import explore, replay
 from threadloom.engine.labels import ENOUGH
 from threadloom.engine.program import load
 from threadloom.exploration.live import run_live
+from threadloom.trace.fold import fold
 from threadloom.trace.records import PrimitiveCreated, PrimitiveLabelled, Record, ThreadStarted
-from threadloom.trace.world import World, fold
+from threadloom.trace.world import World
 
 HEAD = """
 import threading

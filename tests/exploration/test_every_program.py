@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from threadloom import explore, replay
-from threadloom.trace.world import worlds
+from threadloom.trace.fold import worlds
 
 PROGRAMS = Path(__file__).parent.parent / "programs"
 FOLDERS = [PROGRAMS, *([PROGRAMS / "from_python_3_13"] if sys.version_info >= (3, 13) else [])]

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from threadloom.trace.fold import fold
 from threadloom.trace.narrative import narrate, note, thread_name
 from threadloom.trace.records import (
     Announced,
@@ -40,7 +41,7 @@ from threadloom.trace.records import (
     WaitBegan,
     WaitEnded,
 )
-from threadloom.trace.world import World, fold
+from threadloom.trace.world import World
 
 SETTING = [
     ThreadStarted(0, 0, 1, "Thread-1 (transfer)", "transfer", False),

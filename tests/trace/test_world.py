@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from threadloom.trace import world as world_module
+from threadloom.trace import fold as fold_module
+from threadloom.trace.fold import fold, worlds
 from threadloom.trace.records import (
     RECORD_TYPES,
     Announced,
@@ -48,7 +49,7 @@ from threadloom.trace.records import (
     decode,
     encode,
 )
-from threadloom.trace.world import HISTORY, LINES, World, fold, worlds
+from threadloom.trace.world import HISTORY, LINES, World
 
 LOCK, OTHER_LOCK, SEMAPHORE, EVENT, CONDITION, BARRIER, QUEUE = range(1, 8)
 SETTING = [
@@ -359,4 +360,4 @@ def test_every_ending_is_kept(how):
 
 
 def test_every_kind_of_record_has_a_rule() -> None:
-    assert set(world_module._RULES) == set(RECORD_TYPES.values())
+    assert set(fold_module._RULES) == set(RECORD_TYPES.values())

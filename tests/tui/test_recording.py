@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from recorded import TRACES, a_long_run, lost_update, opposite_transfers
 
+from threadloom.trace.fold import worlds
 from threadloom.trace.records import (
     Announced,
     LockAcquired,
@@ -13,7 +14,7 @@ from threadloom.trace.records import (
     ThreadBlocked,
     ThreadStarted,
 )
-from threadloom.trace.world import World, worlds
+from threadloom.trace.world import World
 from tui.model import STRIDE, Recording
 from tui.moment import Moment
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from threadloom.trace.fold import fold
 from threadloom.trace.narrative import narrate, note, thread_name
 from threadloom.trace.place import short_file
 from threadloom.trace.records import Announced, ExecutionEnded, Record, ThreadEnded
-from threadloom.trace.world import World, fold
+from threadloom.trace.world import World
 
 
 @dataclass(frozen=True, slots=True)
